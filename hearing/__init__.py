@@ -1,0 +1,1 @@
+"""Public hearings: replies, the scan for personal data, redaction, answers and publication."""

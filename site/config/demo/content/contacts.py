@@ -1,0 +1,95 @@
+"""Who is invited, by district. All made up, and the surnames say so: Opdigt, Prøvesen, Eksempelsen, Påhit, Tænkt."""
+
+from config.demo.shapes import ContactText as C
+
+# Invited in every district: role and organisation may be shown, mail and telephone may not.
+EVERYWHERE = (
+    C("region", "", "Distriktspsykiatrien (opdigtet enhed)", "Overlæge", "distrikt@region.example", "20 00 00 41"),
+    C("organisationer", "", "Pårørendekredsen (opdigtet)", "Formand", "kredsen@paaroerende.example", "20 00 00 42"),
+    C("organisationer", "", "Brugernes Stemme (opdigtet)", "Talsperson", "stemme@brugere.example"),
+    C("andre-forvaltninger", "", "Beskæftigelsesforvaltningen", "Jobkonsulent", "job@kommune.example"),
+    C("andre-forvaltninger", "", "Sundhedsforvaltningen", "Sundhedskonsulent", "sundhed@kommune.example"),
+    C("politi", "", "PSP-samarbejdet", "Kontaktbetjent", "psp@politi.example", "20 00 00 43"),
+    C("psykiatere", "Doktor Tænkt", "Opdigtet psykiaterpraksis", "Psykiater", "praksis@psykiater.example"),
+)
+
+CONTACTS = {
+    "city": (
+        C("brugere", "Bente Opdigt", "", "Brugerrådet i Kajkanten", "bente@opdigt.example", "20 00 00 11"),
+        C("brugere", "Frede Prøvesen", "", "", "frede@proevesen.example", "20 00 00 12"),
+        C("brugere", "Lis Påhit", "", "", "", "20 00 00 13"),
+        C("brugere-uden-tilbud", "Ove Eksempelsen", "", "", "ove@eksempelsen.example"),
+        C("medarbejdere", "", "Kajkanten", "Daglig leder", "kajkanten@kommune.example"),
+        C("medarbejdere", "", "Hjemmevejledningen City", "Hjemmevejleder", "hjemmevejl.city@kommune.example"),
+        C(
+            "selvejende",
+            "Jytte Digter",
+            "Foreningen Loftet (opdigtet)",
+            "Forstander",
+            "jytte@loftet.example",
+            "20 00 00 14",
+            is_operator=True,
+        ),
+        C("selvejende", "", "Fonden Torvekælderen (opdigtet)", "Leder", "leder@torvekaelder.example", is_operator=True),
+        C("boligselskaber", "", "Boligforeningen Porten (opdigtet)", "Social vicevært", "vicevaert@porten.example"),
+        C("lokaludvalg", "", "Lokaludvalget Indre By", "Sekretær", "lokaludvalg.city@kommune.example"),
+    ),
+    "amager": (
+        C("brugere", "Karla Opdigt", "", "Brugerrådet i Strandhuset", "karla@opdigt.example", "20 00 00 21"),
+        C("brugere", "Svend Påhit", "", "", "svend@paahit.example", "20 00 00 22"),
+        C("brugere", "Aisha Tænkt", "", "", "aisha@taenkt.example"),
+        C("brugere-uden-tilbud", "Mogens Prøvesen", "", "", "", "20 00 00 23"),
+        C("medarbejdere", "", "Strandhuset", "Daglig leder", "strandhuset@kommune.example"),
+        C("medarbejdere", "", "Botilbuddet Engen (opdigtet)", "Kontaktperson", "engen@kommune.example"),
+        C(
+            "selvejende",
+            "Preben Digter",
+            "Foreningen Køkkenet (opdigtet)",
+            "Forstander",
+            "preben@koekkenet.example",
+            is_operator=True,
+        ),
+        C("boligselskaber", "", "Boligforeningen Havblik (opdigtet)", "Social vicevært", "vicevaert@havblik.example"),
+        C("lokaludvalg", "", "Amagers to lokaludvalg", "Sekretær", "lokaludvalg.amager@kommune.example"),
+        C("andre-lokale", "", "Vinterbaderne (opdigtet)", "Kasserer", "kasserer@vinterbad.example"),
+    ),
+    "noerrebro": (
+        C("brugere", "Yasmin Eksempelsen", "", "Ungerådet i Nabo", "yasmin@eksempelsen.example", "20 00 00 31"),
+        C("brugere", "Mads Opdigt", "", "", "mads@opdigt.example"),
+        C("brugere", "Ronja Påhit", "", "", "", "20 00 00 32"),
+        C("brugere-uden-tilbud", "Emil Tænkt", "", "", "emil@taenkt.example"),
+        C("medarbejdere", "", "Baghuset", "Daglig leder", "baghuset@kommune.example"),
+        C("boern-unge", "", "Børne- og ungeområdet", "Rådgiver", "unge@kommune.example"),
+        C(
+            "selvejende",
+            "Gitte Digter",
+            "Foreningen Trykkeriet (opdigtet)",
+            "Forstander",
+            "gitte@trykkeriet.example",
+            "20 00 00 33",
+            is_operator=True,
+        ),
+        C("andre-tilbud", "", "Lektiecaféen i Gården (opdigtet)", "Frivilligkoordinator", "lektie@gaarden.example"),
+        C("lokaludvalg", "", "Nørrebro Lokaludvalg", "Sekretær", "lokaludvalg.noerrebro@kommune.example"),
+        C("teknik-miljoe", "", "Helhedsplanen ved Parken (opdigtet)", "Projektleder", "helhedsplan@kommune.example"),
+    ),
+    "nordvest": (
+        C("brugere", "Ingrid Prøvesen", "", "Brugerrådet i Bordet", "ingrid@proevesen.example", "20 00 00 51"),
+        C("brugere", "Knud Påhit", "", "", "knud@paahit.example"),
+        C("brugere", "Samira Opdigt", "", "", "", "20 00 00 52"),
+        C("brugere-uden-tilbud", "Torben Eksempelsen", "", "", "torben@eksempelsen.example"),
+        C("medarbejdere", "", "Bordet", "Daglig leder", "bordet@kommune.example"),
+        C("medarbejdere", "", "Opsøgende team Nordvest", "SKP-medarbejder", "skp.nordvest@kommune.example"),
+        C(
+            "selvejende",
+            "Asger Digter",
+            "Foreningen Skuret (opdigtet)",
+            "Forstander",
+            "asger@skuret.example",
+            is_operator=True,
+        ),
+        C("boligselskaber", "", "Boligforeningen Vænget (opdigtet)", "Social vicevært", "vicevaert@vaenget.example"),
+        C("lokaludvalg", "", "Bispebjerg Lokaludvalg", "Sekretær", "lokaludvalg.nordvest@kommune.example"),
+        C("andre-lokale", "", "Kolonihaverne Fred (opdigtet)", "Formand", "formand@kolonihave.example"),
+    ),
+}

@@ -1,0 +1,23 @@
+"""Settings of the test suite: the same as in use, with what would make tests slow or send mail taken out.
+
+The database and Redis come from DATABASE_URL and REDIS_URL as always, so the one suite runs on both tiers.
+"""
+
+from .base import *  # noqa: F403
+from .base import DATABASES, STORAGES, VAR
+
+SECRET_KEY = "only-for-tests-" + "x" * 40
+ALLOWED_HOSTS = ["*"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MEDIA_ROOT = VAR / "test" / "media"
+PRIVATE_ROOT = VAR / "test" / "private"
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+STORAGES["private"]["OPTIONS"] = {"location": str(PRIVATE_ROOT)}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    # A pool would hold connections to the test database while it is being dropped; and what a test writes
+    # need not survive a power cut.
+    DATABASES["default"]["OPTIONS"].pop("pool", None)
+    DATABASES["default"]["OPTIONS"]["options"] = "-c synchronous_commit=off"
+STATIC_ROOT = VAR / "test" / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise looks into it at the start

@@ -1,0 +1,1 @@
+"""Districts, their tracks, key figures, economic frames and existing services."""

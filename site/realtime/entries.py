@@ -1,0 +1,90 @@
+"""What goes into the log and what comes out of it: submissions, their outcomes, and the entries that are fanned out."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from .models import Op
+from .verbs import SEVERAL, Actor, Audience, Json, Without
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """An operation on its way in. `cseq` None stands for the client's next number (the server's own operations).
+
+    `refuse` records a refusal with this code without asking the handler.
+    """
+
+    stream_key: str
+    actor: Actor
+    client: str
+    cseq: int | None
+    verb: str
+    body: Json
+    refuse: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a submission: accepted (`seq`), refused (`code`), or to be sent again from `resend_from`."""
+
+    cseq: int
+    seq: int | None = None
+    code: str = ""
+    detail: str = ""
+    data: Json = field(default_factory=dict)
+    private: Json = field(default_factory=dict)
+    resend_from: int | None = None
+    replayed: bool = False
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the operation has a number."""
+        return self.seq is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An accepted operation as it is fanned out."""
+
+    seq: int
+    verb: str
+    at: datetime
+    effect: Json
+    views: dict[str, Json]
+    about: str = ""
+    withdraws: bool = False
+
+    def view(self, audience: Audience) -> Json:
+        """Return what this audience may see; `{}` where it may see nothing."""
+        return self.views.get(audience.value, self.effect)
+
+
+@dataclass(slots=True)
+class Written:
+    """The outcome of each submission, in order, and the new entries of each stream."""
+
+    outcomes: list[Outcome] = field(default_factory=list)
+    entries: dict[str, list[Entry]] = field(default_factory=dict)
+
+
+def entry_of(op: Op) -> Entry:
+    """Return the accepted operation of this row."""
+    return Entry(op.seq or 0, op.verb, op.at, op.effect, op.views, op.about, op.withdraws)
+
+
+def blanked(entry: Entry) -> Entry:
+    """Return the entry as it stands after its subject was withdrawn: only facilitators still read it."""
+    return replace(entry, views=entry.views | BLANK)
+
+
+def after_withdrawal(entry: Entry, about: str, without: Without | None) -> Entry:
+    """Return the entry as it stands after something was withdrawn: only facilitators still read of that."""
+    if entry.about == about:
+        return blanked(entry)
+    if entry.about != SEVERAL or without is None:
+        return entry
+    return replace(entry, views=entry.views | {who.value: without(entry.view(who), about) for who in OTHERS})
+
+
+OTHERS = (Audience.PARTICIPANT, Audience.PROJECTOR)
+BLANK: dict[str, Json] = {audience.value: {} for audience in OTHERS}

@@ -1,0 +1,50 @@
+"""What daphne needs to be told, since it has no lifespan and autobahn is strict.
+
+Autobahn's `sendClose`, which daphne calls, takes 1000 and 3000–4999 only and raises on 1009 (too large), 1011 (broken)
+and 1012 (restart), which ASGI allows. Its `sendCloseFrame` takes them. And where a frame is larger than daphne's own
+limit, autobahn would cut the line without a word; here it says 1009 and why. What is sent to somebody who has just gone
+raises autobahn's own exception; here it is an OSError, as ASGI has it. The frame that a thousand members are sent is
+put together once.
+"""
+
+import asyncio
+import sys
+from typing import Any
+
+from .lifespan import close_all
+from .protocol import SharedText
+
+
+def adapt() -> None:
+    """Adapt daphne's WebSocket protocol and have sockets closed in order, if daphne is what runs this process."""
+    module: Any = sys.modules.get("daphne.ws_protocol")
+    reactor: Any = sys.modules.get("twisted.internet.reactor")
+    if module is None or reactor is None:
+        return
+    module.WebSocketProtocol.serverClose = _server_close
+    module.WebSocketProtocol.serverSend = _server_send
+    module.WebSocketProtocol.failByDrop = False
+    reactor.addSystemEventTrigger("before", "shutdown", _before_shutdown)
+
+
+def _server_close(protocol: Any, code: int | None = None) -> None:
+    protocol.sendCloseFrame(code=1000 if code is None else code)
+
+
+def _server_send(protocol: Any, content: str | bytes, binary: bool = False) -> None:
+    from autobahn.exception import Disconnected  # noqa: PLC0415 - only where daphne has loaded it already
+
+    if type(content) is SharedText and protocol.state == protocol.STATE_OPEN and not protocol._perMessageCompress:
+        protocol.sendData(content.wire)
+        return
+    try:
+        protocol.sendMessage(content.encode() if isinstance(content, str) else content, binary)
+    except Disconnected as gone:
+        raise ConnectionResetError(str(gone)) from gone
+
+
+def _before_shutdown() -> Any:
+    """Return a Deferred that daphne's reactor waits for before it cuts the lines."""
+    from twisted.internet.defer import Deferred  # noqa: PLC0415 - only where daphne has loaded it already
+
+    return Deferred.fromFuture(asyncio.ensure_future(close_all()))

@@ -1,0 +1,1 @@
+"""Uniform reports: queries, outline, snapshot, and the renderers to HTML, PDF, DOCX, XLSX and JSON."""

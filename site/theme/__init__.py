@@ -1,0 +1,1 @@
+"""How Samskab looks: base templates, the DKFDS form pack, template tags and error pages. Knows no model."""

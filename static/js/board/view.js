@@ -1,0 +1,258 @@
+// @ts-check
+/** Draws the board's state into the columns of the template, moving only what has changed place. */
+
+import { whyNotWrite } from "./allowed.js";
+import { arrange, make, maybe, one, say, show } from "./dom.js";
+import { themeFrom } from "./earlier.js";
+import { pointer } from "./follow.js";
+import { drawNote, sayPlace } from "./note.js";
+import { config, counted, isFacilitator, isProjector, text } from "./page.js";
+
+/** @typedef {import("./state.js").BoardState} BoardState */
+
+/** Milliseconds between two drawings, however much comes: a slow phone must have time left for who writes on it. */
+const PAUSE = 200;
+
+/** Where a column's parts stand on the page, looked up once. @typedef {ReturnType<typeof partsOf>} Parts */
+
+/** @param {HTMLElement} root @param {number} id */
+function partsOf(root, id) {
+  return {
+    root,
+    themes: one("[data-themes]", HTMLElement, root),
+    notes: one(":scope > section > [data-notes]", HTMLElement, root),
+    count: one("[data-count]", HTMLElement, root),
+    brief: maybe(`[data-count-short="${id}"]`),
+    title: maybe("[data-loose-title]", root),
+    empty: one("[data-empty]", HTMLElement, root),
+  };
+}
+
+export class BoardView {
+  /** @param {BoardState} board */
+  constructor(board) {
+    this.board = board;
+    /** @type {Map<number, HTMLLIElement>} */
+    this.items = new Map();
+    /** @type {Map<number, HTMLElement>} */
+    this.themes = new Map();
+    /** @type {Map<number, Parts>} */
+    this.columns = new Map();
+    /** @type {Set<number>} */
+    this.selected = new Set();
+    /** Whether everything is to be drawn, and not only what an operation has touched. */
+    this.isWhole = false;
+    this.isSettled = false;
+    this.drawnAt = -PAUSE;
+    /** Drawings so far: what they cost is measured against it. */
+    this.drawings = 0;
+    this.frame = 0;
+    this.timer = 0;
+    /** Done after each drawing; told of the columns that were drawn. @type {((drawn: HTMLElement[]) => void)[]} */
+    this.after = [];
+  }
+
+  /** Draw everything soon: what others have done may wait a moment, and many operations are drawn in one go. */
+  plan() {
+    this.isWhole = true;
+    this.planTouched();
+  }
+
+  /** Draw soon what operations have touched. */
+  planTouched() {
+    if (this.timer) return;
+    const wait = this.drawnAt + PAUSE - performance.now();
+    if (wait <= 0) this.inNextFrame();
+    // A tab in the background gets no animation frames, but its state must be right when it comes back.
+    this.timer = window.setTimeout(() => (wait <= 0 || document.hidden ? this.drawPlanned() : this.inNextFrame()), wait <= 0 ? 250 : wait);
+  }
+
+  /** Draw with the next frame, without waiting: what this person has done themselves, or what changes what they may do. */
+  planNow() {
+    this.isWhole = true;
+    this.inNextFrame();
+  }
+
+  inNextFrame() {
+    if (document.hidden) return void this.drawPlanned();
+    if (!this.frame) this.frame = requestAnimationFrame(() => this.drawPlanned());
+  }
+
+  drawPlanned() {
+    if (this.isWhole || this.board.places.touched.size) this.draw(this.isWhole);
+    else this.forgetPlans();
+  }
+
+  forgetPlans() {
+    clearTimeout(this.timer);
+    cancelAnimationFrame(this.frame);
+    this.timer = this.frame = 0;
+  }
+
+  /** Draw everything that differs, now; or only the columns that operations have touched. @param {boolean} [whole] */
+  draw(whole = true) {
+    this.forgetPlans();
+    this.drawnAt = performance.now();
+    this.drawings += 1;
+    this.isWhole = false;
+    const focused = this.focusedNote();
+    for (const id of [...this.selected]) if (!this.board.notes.has(id)) this.selected.delete(id);
+    const { touched } = this.board.places;
+    const drawn = this.board.columns.flatMap(({ id }) => (whole || touched.has(id) ? (this.drawColumn(id) ?? []) : []));
+    touched.clear();
+    for (const id of [...this.items.keys()]) if (!this.board.notes.has(id)) this.items.delete(id);
+    for (const id of [...this.themes.keys()]) if (!this.board.themes.has(id)) this.themes.delete(id);
+    if (whole) this.drawState();
+    this.keepFocus(focused);
+    for (const work of this.after) work(drawn);
+    if (!this.isSettled && this.board.columns.length) this.settle(drawn);
+  }
+
+  /** After the first drawing, lay out what is out of sight too: column by column, when there is nothing else to do. @param {HTMLElement[]} columns */
+  settle(columns) {
+    this.isSettled = true;
+    const [first, ...rest] = columns;
+    if (!first) return;
+    const next = () => (first.classList.add("settled"), this.settle(rest));
+    if ("requestIdleCallback" in window) requestIdleCallback(next, { timeout: 1000 });
+    else setTimeout(next, 100);
+  }
+
+  /** @param {number} id @returns {Parts | null} */
+  partsOf(id) {
+    const before = this.columns.get(id);
+    if (before?.root.isConnected) return before;
+    const root = maybe(`[data-column="${id}"]`);
+    if (!root) return null;
+    const parts = partsOf(root, id);
+    this.columns.set(id, parts);
+    return parts;
+  }
+
+  /** @param {number} id @returns {HTMLElement | null} the column, if it is on the page */
+  drawColumn(id) {
+    const parts = this.partsOf(id);
+    if (!parts) return null;
+    const loose = this.board.notesIn(id, null);
+    const themes = this.board.themesIn(id);
+    arrange(parts.themes, themes.map((theme) => this.drawTheme(theme.id)));
+    arrange(parts.notes, this.drawNotes(loose, this.board.titleOf(id)));
+    const count = this.board.countIn(id);
+    say(parts.count, count ? counted("one_note", "notes", count) : "");
+    if (parts.brief) say(parts.brief, String(count || ""));
+    if (parts.title) show(parts.title, themes.length > 0 && loose.length > 0);
+    show(parts.empty, count === 0);
+    say(parts.empty, text(isProjector || whyNotWrite(this.board, id) ? "no_notes_locked" : "no_notes_here"));
+    return parts.root;
+  }
+
+  /**
+   * Draw the notes of one list, each with the words that tell where it lies.
+   * @param {import("./state.js").Note[]} notes @param {string} title of the column or the theme
+   */
+  drawNotes(notes, title) {
+    const of = notes.length;
+    return notes.map((note, place) => {
+      const item = this.item(note.id);
+      if (!isProjector) sayPlace(item, text("place_of", { n: place + 1, of, title }));
+      return item;
+    });
+  }
+
+  /** @param {number} id */
+  item(id) {
+    const note = this.board.notes.get(id);
+    if (!note) throw new Error(`no note ${id}`);
+    const item = drawNote(this.items.get(id), note, this.board, this.selected.has(id));
+    this.items.set(id, item);
+    return item;
+  }
+
+  /** @param {number} id @returns {HTMLElement} */
+  drawTheme(id) {
+    const theme = this.board.themes.get(id);
+    if (!theme) throw new Error(`no theme ${id}`);
+    let section = this.themes.get(id);
+    if (!section) {
+      section = make(
+        "section",
+        { class: "theme", "data-theme": String(id), tabindex: "-1", "aria-labelledby": `theme-${id}` },
+        make("h3", { id: `theme-${id}`, class: "theme-title", dir: "auto" }),
+        make("p", { class: "theme-summary", "data-summary": true, dir: "auto" }),
+        make("div", { class: "item-dots", "data-dots": `theme:${id}` }),
+        make("div", { class: "theme-actions", "data-theme-actions": true }),
+        make("ol", { class: "notes", role: "list", "data-notes": true, "aria-labelledby": `theme-${id}` }),
+        make("p", { class: "meta", "data-empty-theme": true }, text("empty_theme")),
+      );
+      this.themes.set(id, section);
+    }
+    say(one("h3", HTMLElement, section), theme.title);
+    const summary = one("[data-summary]", HTMLElement, section);
+    say(summary, theme.summary);
+    show(summary, Boolean(theme.summary));
+    themeFrom(section, theme);
+    const notes = this.board.notesIn(theme.column, id);
+    const title = text("in_theme", { theme: theme.title, column: this.board.titleOf(theme.column) });
+    arrange(one("[data-notes]", HTMLElement, section), this.drawNotes(notes, title));
+    show(one("[data-empty-theme]", HTMLElement, section), notes.length === 0 && !theme.from);
+    this.drawThemeActions(one("[data-theme-actions]", HTMLElement, section), theme);
+    return section;
+  }
+
+  /** @param {HTMLElement} place @param {import("./state.js").Theme} theme */
+  drawThemeActions(place, theme) {
+    const shown = isFacilitator ? `${theme.title}|${this.board.state}` : "";
+    if (place.dataset.key === shown) return;
+    place.dataset.key = shown;
+    const title = { title: theme.title };
+    const parts = [];
+    if (isFacilitator && this.board.state !== "ended") {
+      parts.push(make("button", { type: "button", class: "note-action", "data-theme-act": "edit", "aria-label": text("edit_theme_label", title) }, text("edit")));
+      parts.push(make("button", { type: "button", class: "note-action", "data-theme-act": "remove", "aria-label": text("remove_theme_label", title) }, text("remove_theme")));
+    }
+    if (isFacilitator) parts.push(pointer(`theme-${theme.id}`, theme.title));
+    if (isFacilitator && config.proposal) {
+      const address = config.proposal.replace(/\/0\//, `/${theme.id}/`);
+      parts.push(make("a", { class: "note-action", href: address, "aria-label": text("proposal_label", title) }, text("proposal")));
+    }
+    place.replaceChildren(...parts);
+    place.hidden = !parts.length;
+  }
+
+  /** What the facilitator's buttons offer; the sentence at the top is `rounds.js`', the write forms are `writing.js`'. */
+  drawState() {
+    const { state } = this.board;
+    document.body.dataset.boardState = state;
+    for (const [selector, visible] of /** @type {[string, boolean][]} */ ([
+      ["[data-lock]", state === "open"],
+      ["[data-unlock]", state === "locked"],
+      ["[data-end]", state !== "ended"],
+    ])) {
+      const button = maybe(selector);
+      if (button) button.hidden = !visible;
+    }
+  }
+
+  /** Which note has the focus, and who its neighbours are: after a removal the focus goes to one of them. */
+  focusedNote() {
+    const item = document.activeElement?.closest("[data-item]");
+    if (!(item instanceof HTMLLIElement)) return null;
+    const near = [item.nextElementSibling, item.previousElementSibling];
+    const column = item.closest("[data-column]");
+    return { item, active: document.activeElement, near, column };
+  }
+
+  /** @param {ReturnType<BoardView["focusedNote"]>} focused */
+  keepFocus(focused) {
+    if (!focused || document.activeElement === focused.active) return;
+    // A control that was drawn anew has been given the focus back already.
+    if (focused.item.contains(document.activeElement)) return;
+    if (focused.active instanceof HTMLElement && focused.active.isConnected) {
+      focused.active.focus({ preventScroll: true });
+      return;
+    }
+    const place = focused.item.isConnected ? focused.item : focused.near.find((item) => item?.isConnected) ?? focused.column;
+    const target = place?.matches("[data-column]") ? place : place?.firstElementChild;
+    if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+  }
+}

@@ -1,0 +1,376 @@
+// @ts-check
+/**
+ * Operations on their way to the server. Each is written to disk before it is sent and deleted when it is answered,
+ * so a reload, a closed tab or a dead battery loses nothing. A refused one is kept apart until somebody forgets it.
+ *
+ * @typedef {import("./storage.js").Queued} Queued
+ * @typedef {import("./kept.js").Row} Row
+ * @typedef {import("./kept.js").Refusal} Refusal
+ * @typedef {import("./storage.js").Storage} Storage
+ * @typedef {import("./lease.js").Hold} Hold
+ * @typedef {{entries: Queued[], hold: Hold, isForeign: boolean}} Left
+ *   What a closed tab left under its client id. Foreign: the id is somebody else's, so we cannot send it as it is.
+ */
+
+import { Kept } from "./kept.js";
+import { randomId, take, UNCONTESTED } from "./lease.js";
+import { MAX_OP_BYTES, bytesOf } from "./protocol.js";
+
+export class Queue {
+  /**
+   * Use `Queue.open`.
+   * @param {string} stream
+   * @param {Storage | null} storage null where the browser keeps nothing
+   * @param {string} me
+   */
+  constructor(stream, storage, me) {
+    this.stream = stream;
+    this.storage = storage;
+    this.me = me;
+    this.client = randomId();
+    this.next = 1;
+    /** @type {Queued[]} */
+    this.pending = [];
+    this.kept = new Kept();
+    /** Numbers that may have reached the server; their bodies must not change any more. */
+    this.sent = new Set();
+    /** By client id. @type {Map<string, Left>} */
+    this.orphans = new Map();
+    /** This tab's hold on its client id. @type {Hold} */
+    this.hold = UNCONTESTED;
+  }
+
+  /** Whether what is queued survives closing the tab. */
+  get isDurable() {
+    return this.storage !== null;
+  }
+
+  /**
+   * Open the stream's queue: take over the client id of a closed tab with what it left behind, or begin a new one.
+   * @param {string} stream
+   * @param {Storage | null} storage
+   * @param {string} [me] a word for who we are; an id that somebody else has used is not taken over
+   * @returns {Promise<Queue>}
+   */
+  static async open(stream, storage, me = "") {
+    const queue = new Queue(stream, storage, me);
+    try {
+      await queue.takeOver();
+      await queue.readKept();
+    } catch (error) {
+      queue.storage = null;
+      reportError(error);
+    }
+    return queue;
+  }
+
+  /** @returns {Queued[]} what is not answered yet, that of closed tabs included */
+  get unanswered() {
+    return [...[...this.orphans.values()].flatMap(({ entries }) => entries), ...this.pending];
+  }
+
+  /** How many operations are not answered yet, those of closed tabs included. */
+  get waiting() {
+    return this.unanswered.length;
+  }
+
+  /**
+   * @param {string} client
+   * @returns {Queued[]} what is not answered yet of a client id
+   */
+  of(client) {
+    return client === this.client ? this.pending : (this.orphans.get(client)?.entries ?? []);
+  }
+
+  async takeOver() {
+    if (!this.storage) return;
+    for (const row of await this.storage.clients(this.stream)) {
+      if (this.isOthers(row)) continue;
+      const hold = await take(row.client);
+      if (!hold) continue; // another tab is at it
+      this.client = row.client;
+      this.next = row.next;
+      this.pending = await this.storage.queued(this.stream, row.client);
+      this.markSent(this.pending);
+      this.hold = hold;
+      break;
+    }
+    if (this.hold === UNCONTESTED) this.hold = (await take(this.client)) ?? UNCONTESTED;
+    await this.store(() => {});
+    await this.adopt();
+  }
+
+  /** @param {import("./storage.js").ClientRow} row */
+  isOthers(row) {
+    return Boolean(row.me && this.me && row.me !== this.me);
+  }
+
+  /** Take over what tabs left behind that have been closed since. */
+  async adopt() {
+    for (const row of (await this.storage?.clients(this.stream)) ?? []) {
+      if (row.client === this.client || this.orphans.has(row.client)) continue;
+      const hold = await take(row.client);
+      if (!hold) continue;
+      const entries = (await this.storage?.queued(this.stream, row.client)) ?? [];
+      this.markSent(entries);
+      this.orphans.set(row.client, { entries, hold, isForeign: this.isOthers(row) });
+      if (!entries.length) await this.bury(row.client);
+    }
+  }
+
+  /**
+   * Everything a closed tab left has been answered: forget its client id, unless another tab has it now.
+   * @param {string} client
+   */
+  async bury(client) {
+    const hold = this.orphans.get(client)?.hold;
+    if (hold?.isHeld()) await this.storage?.write(["clients"], ([clients]) => clients.delete([this.stream, client]));
+    hold?.release();
+    this.orphans.delete(client);
+  }
+
+  /** @returns {import("./storage.js").ClientRow} */
+  counter() {
+    return { stream: this.stream, client: this.client, next: this.next, used: Date.now(), me: this.me };
+  }
+
+  /**
+   * Write the client's counter together with a change of the queue.
+   * @param {(queue: IDBObjectStore, kept: IDBObjectStore, clients: IDBObjectStore) => void} change
+   * @returns {Promise<void>}
+   */
+  async store(change) {
+    const row = this.counter();
+    try {
+      await this.storage?.write(["clients", "queue", "kept"], ([clients, queue, kept]) => {
+        clients.put(row);
+        change(queue, kept, clients);
+      });
+    } catch (error) {
+      // The disk is full or the browser took the storage away: go on in memory, and let the page say so.
+      this.storage = null;
+      reportError(error);
+    }
+  }
+
+  /**
+   * Queue an operation. It is on disk when the promise resolves.
+   * @param {string} verb
+   * @param {object} body
+   * @param {{replaces?: string, queued?: (entry: Queued) => void}} [how] `replaces`: an earlier one with the same verb
+   *   and word, not sent yet, is replaced by this
+   * @returns {Promise<Queued>}
+   * @throws {RangeError} the operation is too large for the server to take
+   */
+  async add(verb, body, { replaces, queued } = {}) {
+    if (bytesOf({ cseq: this.next, verb, body }) > MAX_OP_BYTES) throw new RangeError("too_large");
+    const earlier = replaces ? this.replaceable(verb, replaces) : undefined;
+    const entry = earlier ?? this.append(verb, body);
+    entry.body = body;
+    if (replaces) replaced.set(entry, replaces);
+    queued?.(entry);
+    await this.store((queue) => queue.put(plain(entry)));
+    return entry;
+  }
+
+  /**
+   * @param {string} verb
+   * @param {any} body
+   * @returns {Queued}
+   */
+  append(verb, body) {
+    const entry = { stream: this.stream, client: this.client, cseq: this.next, verb, body, at: new Date().toISOString() };
+    this.next += 1;
+    this.pending.push(entry);
+    return entry;
+  }
+
+  /**
+   * The operation that another one under this word would replace.
+   * @param {string} verb
+   * @param {string} word
+   * @returns {Queued | undefined}
+   */
+  replaceable(verb, word) {
+    return this.pending.find((entry) => entry.verb === verb && replaced.get(entry) === word && !this.isSent(entry));
+  }
+
+  /** @param {Queued} entry */
+  isSent(entry) {
+    return this.sent.has(`${entry.client}:${entry.cseq}`);
+  }
+
+  /** @param {Queued[]} entries */
+  markSent(entries) {
+    for (const entry of entries) this.sent.add(`${entry.client}:${entry.cseq}`);
+  }
+
+  /**
+   * The server has stored it: forget it.
+   * @param {number} cseq
+   * @param {string} [client]
+   * @returns {Promise<Queued | undefined>} what it was
+   */
+  async done(cseq, client = this.client) {
+    const entry = this.remove(cseq, client);
+    if (entry) await this.store((queue) => queue.delete([this.stream, client, cseq]));
+    return entry;
+  }
+
+  /**
+   * The server said no: keep it apart, so that its text can be read and copied.
+   * @param {number} cseq
+   * @param {{code: string, data?: any}} why
+   * @param {string} [client]
+   * @returns {Promise<{entry: Queued, kept: Row} | undefined>}
+   */
+  async refuse(cseq, why, client = this.client) {
+    const entry = this.remove(cseq, client);
+    if (!entry) return undefined;
+    const [kept] = await this.keep([{ entry, ...why }]);
+    return kept && { entry, kept };
+  }
+
+  /**
+   * @param {Refusal[]} refusals
+   * @returns {Promise<Row[]>}
+   */
+  async keep(refusals) {
+    const rows = Kept.rowsOf(refusals);
+    await this.store((queue, kept) => {
+      for (const { entry } of refusals) queue.delete([entry.stream, entry.client, entry.cseq]);
+      Kept.put(kept, rows);
+    });
+    this.kept.added(rows);
+    return rows;
+  }
+
+  /** @returns {Promise<boolean>} whether another tab has kept or forgotten something since */
+  readKept() {
+    return this.kept.read(this.storage, this.stream).catch(() => false);
+  }
+
+  /**
+   * Forget a refused operation, once its text has been copied or is not wanted.
+   * @param {number} id
+   */
+  async forget(id) {
+    this.kept.remove(id);
+    await this.store((_queue, kept) => kept.delete(id));
+  }
+
+  /**
+   * Queue, as our own, what was kept. It leaves the one place and comes to the other in one step, so that two tabs, or a
+   * tab that is closed in the middle of it, cannot make two of it.
+   * @param {number} id
+   * @param {(entry: Queued) => void} [queued]
+   * @returns {Promise<Queued | null>} null when another tab was first
+   */
+  async revive(id, queued) {
+    const row = this.kept.remove(id);
+    if (!row) return null;
+    /** @type {Queued | null} */
+    let entry = null;
+    const take = () => {
+      if (entry) return; // the disk is tried twice
+      entry = this.append(row.verb, row.body);
+      queued?.(entry);
+    };
+    if (!this.storage) take();
+    await this.store((queue, kept, clients) => {
+      const request = kept.get(id);
+      request.onsuccess = () => {
+        if (request.result === undefined) return;
+        take(); // not earlier: what waits in the queue is sent, and it must be ours alone
+        kept.delete(id);
+        if (entry) queue.put(plain(entry));
+        clients.put(this.counter());
+      };
+    });
+    return entry;
+  }
+
+  /**
+   * @param {number} cseq
+   * @param {string} client
+   * @returns {Queued | undefined}
+   */
+  remove(cseq, client) {
+    const list = this.of(client);
+    const place = list.findIndex((entry) => entry.cseq === cseq);
+    return place < 0 ? undefined : list.splice(place, 1)[0];
+  }
+
+  /**
+   * Take the server's word for the next number. What it has not seen is renumbered from there, without gaps; what it
+   * has seen keeps its number and is sent again for its answer.
+   * @param {number} next
+   * @param {string} [client]
+   */
+  async agreeOn(next, client = this.client) {
+    const unseen = this.of(client).filter((entry) => entry.cseq >= next);
+    const old = unseen.map((entry) => entry.cseq);
+    unseen.forEach((entry, i) => (entry.cseq = next + i));
+    const before = this.next;
+    if (client === this.client) this.next = next + unseen.length;
+    if (before === this.next && unseen.every((entry, i) => entry.cseq === old[i])) return;
+    await this.store((queue) => {
+      for (const cseq of old) queue.delete([this.stream, client, cseq]);
+      for (const entry of unseen) queue.put(plain(entry));
+    });
+  }
+
+  /**
+   * A number had been used for another operation, by a tab that could not remember it: give ours the next free one.
+   * Those that follow it keep theirs: they may have been taken already.
+   * @param {number} cseq
+   * @param {number} next the number the server expects
+   * @param {string} [client]
+   */
+  async renumber(cseq, next, client = this.client) {
+    const entry = this.remove(cseq, client);
+    if (!entry) return;
+    const list = this.of(client);
+    entry.cseq = Math.max(next, (list.at(-1)?.cseq ?? 0) + 1, client === this.client ? this.next : 1);
+    list.push(entry);
+    if (client === this.client) this.next = entry.cseq + 1;
+    await this.store((queue) => {
+      queue.delete([this.stream, client, cseq]);
+      queue.put(plain(entry));
+    });
+  }
+
+  /**
+   * Go on under a new client id. What is queued under the old one stays there: to be settled where the id belongs to
+   * somebody else (the phone changed hands, or the session ended and one joined again), to be sent as it is where
+   * another tab of ours has taken the id over while this one slept.
+   * @param {{isForeign: boolean}} how
+   */
+  async startAnew({ isForeign }) {
+    this.orphans.set(this.client, { entries: this.pending, hold: this.hold, isForeign });
+    this.pending = [];
+    this.client = randomId();
+    this.next = 1;
+    this.hold = UNCONTESTED;
+    this.hold = (await take(this.client)) ?? UNCONTESTED;
+    await this.store(() => {});
+  }
+
+  /** Let other tabs have the client ids. */
+  close() {
+    this.hold.release();
+    for (const { hold } of this.orphans.values()) hold.release();
+    this.orphans.clear();
+  }
+}
+
+/** Which word an entry may be replaced under; in memory only, so that nothing from an earlier visit is. */
+const replaced = new WeakMap();
+
+/**
+ * @param {Queued} entry
+ * @returns {Queued}
+ */
+function plain(entry) {
+  return { ...entry };
+}

@@ -1,0 +1,19 @@
+"""What every test stands on: the Danish catalogues are compiled, as `manage.py serve` does at set-up."""
+
+import pytest
+from django.core.management import call_command
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the translations once, before any worker loads them; a fresh clone has none."""
+    if not hasattr(config, "workerinput"):
+        call_command("compile_texts", verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def no_snapshot_of_another_test() -> None:
+    """Boards of different tests have the same keys; what was kept of one must not be handed out for another."""
+    from realtime.snapshot import forget_all  # noqa: PLC0415 - once Django has been set up
+
+    forget_all()

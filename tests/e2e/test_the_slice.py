@@ -1,0 +1,344 @@
+"""The whole way in a real browser: from a note on a board to a sentence in a report that its writer finds again.
+
+Each step is tried at phone and at desktop size, with axe after every interaction.
+"""
+
+import re
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from config.demo.content.staff import DEMO_PASSWORD
+from tests.e2e.crawling import get
+from tests.e2e.serving import DESKTOP, PHONE, Site
+
+pytestmark = pytest.mark.e2e
+RUNNING = "faellesskaber-og-hverdagsliv"
+FINISHED = "aktivitets-og-samvaerstilbud-2015"
+CODE = "KAFFEN"
+NUMBER = re.compile(r"B-[2-9A-Z]{5}")
+RECEIPT = re.compile(r"[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}")
+
+Axe = Callable[[Page], None]
+NewContext = Callable[..., BrowserContext]
+both_sizes = pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["390px", "1280px"])
+
+
+def sign_in(page: Page, who: str) -> None:
+    """Sign in on the staff's page with a demo user."""
+    page.goto("/admin/login/")
+    page.fill("input[name=username]", f"{who}@samskab.example")
+    page.fill("input[name=password]", DEMO_PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "/login/" not in url)
+
+
+def join(page: Page, axe: Axe, name: str = "") -> None:
+    """Join the open workshop with its code, by a chosen name or none."""
+    page.goto("/deltag/")
+    page.fill("input[name=code]", "kaf fen")
+    page.locator("main button[type=submit]").click()
+    page.wait_for_url(f"**/deltag/{CODE}/")
+    axe(page)
+    if name:
+        page.fill("input[name=name]", name)
+    page.locator("select[name=group]").select_option(index=1)
+    page.locator("main button[type=submit]").first.click()
+    page.wait_for_url("**/tavle/**")
+    expect(page.locator("[data-save-state=saved]")).to_be_visible()
+
+
+def write_note(page: Page, text: str) -> None:
+    """Write a note in the first column."""
+    form = page.locator("[data-write]").first
+    form.locator("textarea").fill(text)
+    form.locator("button[type=submit]").click()
+
+
+def note(page: Page, text: str):
+    """Return the note with these words."""
+    return page.locator("article.note", has_text=text)
+
+
+@both_sizes
+def test_home_leads_to_the_district_and_says_where_we_are(viewport: dict[str, int], new_context: NewContext, axe: Axe):
+    page = new_context(viewport).new_page()
+    page.goto("/")
+    expect(page.get_by_text("her er vi nu")).to_have_count(1)
+    axe(page)
+    page.get_by_role("link", name="Fællesskaber og hverdagsliv", exact=True).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Fællesskaber og hverdagsliv")
+    expect(page.locator(".timeline > li")).to_have_count(5)
+    axe(page)
+    page.get_by_role("link", name="Amager", exact=True).first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Amager")
+    expect(page.get_by_text("Livsstilsændringer og sundhed").first).to_be_visible()
+    expect(page.get_by_text(re.compile(r"8\.000\.000 kr\.")).first).to_be_visible()
+    axe(page)
+
+
+@both_sizes
+def test_a_note_finds_its_way_to_the_report_and_back_to_its_writer(
+    viewport: dict[str, int], site: Site, new_context: NewContext, axe: Axe, tmp_path: Path
+):
+    words = f"Et hus, hvor lyset er tændt om søndagen, set fra {viewport['width']} pixel"
+    writer, reader = new_context(viewport).new_page(), new_context(PHONE).new_page()
+    join(writer, axe, "Made-up Maren")
+    join(reader, axe)
+    axe(writer)
+
+    # b. written on one phone, seen on the other; the figure is printed (pytest -rP), since machines are noisy
+    started = time.monotonic()
+    write_note(writer, words)
+    note(reader, words).wait_for(timeout=5_000)
+    print(f"seen by another browser after {time.monotonic() - started:.2f} s")  # noqa: T201
+    writer.locator("[data-open=mine]").click()
+    mine = writer.locator("dialog[data-dialog=mine]")
+    expect(mine.locator("svg").first).to_be_visible()
+    number = NUMBER.search(mine.inner_text())
+    receipt = RECEIPT.search(mine.inner_text())
+    assert number
+    assert receipt
+    axe(writer)
+    reader.wait_for_timeout(300)
+    assert receipt.group() not in reader.content()
+
+    # c. the facilitator gathers it in a theme, and makes a proposal of the theme
+    facilitator = new_context(DESKTOP).new_page()
+    sign_in(facilitator, "facilitator.city")
+    facilitator.goto(writer.url)
+    note(facilitator, words).locator("[data-act=select]").check()
+    facilitator.locator("[data-group-new]").click()
+    title = f"Åbent om søndagen ({viewport['width']})"
+    facilitator.locator("[data-theme-name]").fill(title)
+    axe(facilitator)
+    facilitator.locator("[data-theme-form] button[type=submit]").click()
+    theme = facilitator.locator("[data-theme]", has_text=title)
+    expect(theme.locator("article.note", has_text=words)).to_be_visible()
+    expect(reader.locator("[data-theme]", has_text=title)).to_be_visible()
+    axe(facilitator)
+    theme.get_by_role("link").first.click()
+    facilitator.fill("input[name=title]", f"Søndagshuset {viewport['width']}")
+    facilitator.fill("textarea[name=text]", "Huset har åbent hver søndag fra 10 til 20.")
+    facilitator.fill("input[name=cost]", "1.200.000")
+    axe(facilitator)
+    facilitator.locator("main form button[type=submit]").first.click()
+    expect(facilitator.get_by_role("heading", level=1)).to_contain_text("Søndagshuset")
+    axe(facilitator)
+    facilitator.locator("form[action$='/offentliggoer/'] button").click()
+    expect(facilitator.get_by_text("1.200.000 kr.").first).to_be_visible()
+    expect(facilitator.get_by_text(number.group()).first).to_be_visible()
+
+    # f. the district's report holds the number in every format
+    site.manage(
+        "compile_reports", "--process", RUNNING, "--district", "amager", "--kind", "district",
+        "--formats", "html,pdf,docx,json", "--output", str(tmp_path),
+    )  # fmt: skip
+    text_of_pdf = subprocess.run(
+        ["pdftotext", str(tmp_path / "district-amager.pdf"), "-"], capture_output=True, text=True, check=True
+    ).stdout
+    document = docx.Document(str(tmp_path / "district-amager.docx"))
+    text_of_docx = " ".join(node.text or "" for node in document.element.body.iter() if node.tag.endswith("}t"))
+    for text in (
+        text_of_pdf,
+        text_of_docx,
+        (tmp_path / "district-amager.html").read_text(),
+        (tmp_path / "district-amager.json").read_text(),
+    ):
+        assert number.group() in text
+        assert receipt.group() not in text
+
+    # g. the receipt shows the way, without an account
+    finder = new_context(viewport).new_page()
+    finder.goto("/find/")
+    axe(finder)
+    finder.fill("input[name=code]", receipt.group().lower().replace("-", " "))
+    finder.locator("main form button[type=submit]").first.click()
+    expect(finder.get_by_text(words).first).to_be_visible()
+    expect(finder.get_by_text(number.group()).first).to_be_visible()
+    expect(finder.get_by_text(title).first).to_be_visible()
+    expect(finder.get_by_text(f"Søndagshuset {viewport['width']}").first).to_be_visible()
+    assert receipt.group() not in finder.url
+    axe(finder)
+
+
+@both_sizes
+def test_the_receipt_in_the_qr_code_opens_the_way_to_a_finished_report(
+    viewport: dict[str, int], site: Site, new_context: NewContext, axe: Axe
+):
+    receipt = RECEIPT.search(site.manage("demo", "--sign-ins"))
+    assert receipt
+    page = new_context(viewport).new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"/find/#{receipt.group()}")
+    page.wait_for_url("**/find/mit-bidrag/")
+    stations = page.locator(".way li, .stations li")
+    assert stations.count() >= 4
+    report = page.locator("main a[href*='/rapporter/']").first
+    expect(report).to_be_visible()
+    axe(page)
+    report.click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    axe(page)
+    assert not [url for url in asked if receipt.group() in url.partition("#")[0]]
+
+
+def test_an_unknown_code_gets_a_kind_answer_and_guessing_is_stopped(new_context: NewContext, axe: Axe):
+    page = new_context(PHONE).new_page()
+    answers = []
+    for code in ("2222-3333-4444", "B-22222", "hej"):
+        page.goto("/find/")
+        page.fill("input[name=code]", code)
+        page.locator("main form button[type=submit]").first.click()
+        expect(page.locator("[aria-invalid=true]")).to_be_visible()
+        answers.append(page.locator(".form-error-message").first.inner_text().replace(code, "…"))
+        assert page.input_value("input[name=code]") == code
+    axe(page)
+    assert answers[0] == answers[1]
+    status = 200
+    for _guess in range(40):
+        page.goto("/find/")
+        page.fill("input[name=code]", "2222-3333-4444")
+        with page.expect_navigation() as moved:
+            page.locator("main form button[type=submit]").first.click()
+        status = moved.value.status
+        if status == 429:
+            break
+    assert status == 429
+    axe(page)
+
+
+@both_sizes
+def test_participants_support_proposals_and_may_change_their_vote(
+    viewport: dict[str, int], site: Site, new_context: NewContext, axe: Axe
+):
+    page = new_context(viewport).new_page()
+    page.goto(f"/{RUNNING}/nordvest/")
+    page.locator("main a[href*='/afstemning/']").first.click()
+    axe(page)
+    boxes = page.locator("input[name=approved]")
+    boxes.nth(0).check()
+    axe(page)
+    if page.locator("[name=group]").count():
+        group = page.locator("[name=group]").first
+        if group.evaluate("e => e.tagName") == "SELECT":
+            group.select_option(index=1)
+        else:
+            group.check()
+    page.locator("button[name=action][value=vote]").click()
+    page.wait_for_url("**/talt-med/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Din stemme er talt med")
+    axe(page)
+    vote = page.url.replace("talt-med/", "")
+    page.goto(vote)
+    expect(page.locator("input[name=approved]:checked")).to_have_count(1)
+    page.locator("input[name=approved]").nth(1).check()
+    page.locator("button[name=action][value=vote]").click()
+    page.wait_for_url("**/talt-med/")
+    status, _type, text = get(vote + "resultat/")
+    assert "der stemte" not in text or status != 200
+
+
+def test_a_reply_is_taken_redacted_answered_and_published(site: Site, new_context: NewContext, axe: Axe):
+    sender = new_context(PHONE).new_page()
+    sender.goto(f"/{RUNNING}/")
+    sender.locator("main a[href*='hoering']").first.click()
+    axe(sender)
+    sender.locator("main a[href$='/svar/']").first.click()
+    axe(sender)
+    sender.locator("main a[href$='/svar/1/']").click()
+    sender.fill("input[name=subject]", "Åbent i weekenden")
+    sender.fill(
+        "textarea[name=text]", "Vi mangler et sted om søndagen. Ring til mig på 20 12 34 56, hvis I vil vide mere."
+    )
+    expect(sender.locator("#warnings")).to_be_visible()
+    axe(sender)
+    sender.locator("#reply-form button[type=submit]:not([name])").click()
+    axe(sender)
+    sender.locator("input[name=sender_kind][value=relative]").check()
+    sender.locator("#reply-form button[type=submit]:not([name])").click()
+    axe(sender)
+    sender.locator("input[name=shown_as][value=role]").check()
+    sender.locator("#reply-form button[type=submit]:not([name])").click()
+    expect(sender.get_by_text("Åbent i weekenden").first).to_be_visible()
+    axe(sender)
+    sender.wait_for_timeout(4_000)  # whoever is done in less is taken for a program
+    sender.locator("#reply-form button[type=submit]").first.click()
+    sender.wait_for_url("**/svar/tak/")
+    number = NUMBER.search(sender.locator("main").inner_text())
+    receipt = RECEIPT.search(sender.locator("main").inner_text())
+    assert number
+    assert receipt
+    axe(sender)
+
+    address = re.sub(r"/svar/tak/$", "/hoeringssvar/", sender.url) + f"{number.group()}/"
+    assert get(address)[0] == 404
+
+    staff = new_context(DESKTOP).new_page()
+    sign_in(staff, "sagsbehandler")
+    staff.goto("/admin/")
+    expect(staff.get_by_text(re.compile(r"\d+ høringssvar venter på gennemsyn"))).to_be_visible()
+    staff.get_by_text(re.compile(r"\d+ høringssvar venter på gennemsyn")).click()
+    staff.get_by_role("link", name=number.group()).click()
+    staff.locator("a[href$='/original/']").click()
+    expect(staff.locator("mark", has_text="20 12 34 56")).to_be_visible()
+    axe(staff)
+    staff.locator("form[action$='/accept/'] select").first.select_option("contact")
+    staff.locator("form[action$='/accept/'] button").first.click()
+    expect(staff.get_by_text("[udeladt: kontaktoplysning]").first).to_be_visible()
+    staff.locator("form[action$='/approve/'] button").click()
+    staff.locator("form[action$='/code/'] [name=theme]").first.fill("Åbningstider")
+    staff.locator("form[action$='/code/'] [name=summary]").first.fill("Der mangler et sted om søndagen.")
+    staff.locator("form[action$='/code/'] button").first.click()
+    staff.locator("form[action$='/answer/'] [name=remark]").first.fill("Vi er enige og begynder med én søndag.")
+    staff.locator("form[action$='/answer/'] [name=outcome]").first.select_option("partly")
+    staff.locator("form[action$='/answer/'] button").first.click()
+    staff.locator("form[action$='/publish/'] button").click()
+    expect(staff.get_by_role("link", name="Se det på siden").first).to_be_visible()
+    axe(staff)
+
+    reader = new_context(PHONE).new_page()
+    reader.goto(address)
+    expect(reader.get_by_text("[udeladt: kontaktoplysning]").first).to_be_visible()
+    expect(reader.get_by_text("Vi er enige og begynder med én søndag.").first).to_be_visible()
+    expect(reader.get_by_text(re.compile("delvist", re.IGNORECASE)).first).to_be_visible()
+    assert "20 12 34 56" not in reader.content()
+    assert receipt.group() not in reader.content()
+    axe(reader)
+
+    sender.goto("/find/")
+    sender.fill("input[name=code]", receipt.group())
+    sender.locator("main form button[type=submit]").first.click()
+    expect(sender.get_by_text("20 12 34 56").first).to_be_visible()
+    expect(sender.get_by_text("Vi er enige og begynder med én søndag.").first).to_be_visible()
+
+
+def test_the_count_shows_after_the_vote_has_closed(site: Site, new_context: NewContext, axe: Axe):
+    manager = new_context(DESKTOP).new_page()
+    manager.goto(f"/{RUNNING}/nordvest/")
+    address = manager.locator("main a[href*='/afstemning/']").first.get_attribute("href")
+    assert address
+    sign_in(manager, "centerleder.nordvest")
+    manager.goto(address)
+    manager.locator("details", has=manager.locator("form[action$='/luk/']")).locator("summary").click()
+    manager.locator("input[name=sure]").check()
+    axe(manager)
+    manager.locator("form[action$='/luk/'] button").click()
+    manager.goto(f"{address}resultat/")
+    expect(manager.get_by_text(re.compile(r"\d+ af de \d+")).first).to_be_visible()
+    axe(manager)
+
+
+def test_a_404_is_helpful_and_danish(page: Page, axe: Axe):
+    response = page.goto("/findes-slet-ikke/")
+    assert response
+    assert response.status == 404
+    expect(page.locator("html")).to_have_attribute("lang", "da")
+    expect(page.get_by_role("link", name="Find mit bidrag").first).to_be_visible()
+    axe(page)

@@ -1,0 +1,315 @@
+"""Notes: written, changed, moved, hidden, taken back. Each is a contribution with a number and a receipt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+import rows
+from people.models import StakeholderGroup
+from realtime.verbs import Refused
+from trail.actions import Giving, amend_contribution, record_contributions, set_aside, withdraw
+from trail.enums import ContributionKind, Relation, Source
+from trail.models import Contribution, Link
+from workshops.boards.models import Board, Note
+from workshops.boards.people import Writer
+from workshops.boards.rules import (
+    is_own,
+    is_silent_now,
+    is_written_down,
+    may_arrange,
+    may_change_words,
+    may_move,
+    may_take_back,
+)
+
+from .checks import check_may_add, check_may_change, check_may_write
+from .dots import check_things_stand_still
+from .found import (
+    MOST_NOTES,
+    MOST_WRITTEN_DOWN,
+    NOTE_LIMIT,
+    REASON_LIMIT,
+    find_column,
+    find_note,
+    find_theme,
+    for_the_record,
+    notes_under,
+    standing_notes,
+    words,
+)
+from .grouping import lay_beside, leave_what_is_gone, put_in_theme, take_out_of_theme
+
+TAKEN_BACK = gettext_lazy("Taken back by who wrote it.")
+PUT_BACK = gettext_lazy("Put back by who wrote it.")
+WRITER = gettext_lazy("the writer")
+TAKEN_BACK_FOR = gettext_lazy("Taken back by a facilitator, who had written it down for somebody.")
+PUT_BACK_FOR = gettext_lazy("Put back by a facilitator, who had written it down for somebody.")
+FACILITATOR = gettext_lazy("a facilitator")
+
+
+@dataclass(frozen=True, slots=True)
+class Giver:
+    """Somebody without an account who wrote on paper, or said it aloud: their name if they want it, and their group."""
+
+    source: Source
+    name: str = ""
+    group: StakeholderGroup | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewNote:
+    """A note that somebody wants to write at the end of a column.
+
+    Attributes:
+        key: its key in the ledger, one for each note.
+        column: the column's id.
+        rank: where it stands; larger than that of every note before it.
+        receipt: derived beforehand, so that a repeated operation gives the same one.
+        giver: whose words they are, if not those of who sends them.
+    """
+
+    key: str
+    by: Writer
+    column: int
+    text: str
+    rank: float
+    receipt: str
+    at: datetime
+    giver: Giver | None = None
+
+    @property
+    def name(self) -> str:
+        """The name that stands on the note."""
+        return self.giver.name if self.giver else self.by.shown_name[:60]
+
+    @property
+    def group(self) -> StakeholderGroup | None:
+        """The stakeholder group of whose words they are."""
+        return self.giver.group if self.giver else self.by.group
+
+    @property
+    def source(self) -> Source:
+        """By which way the words came."""
+        return self.giver.source if self.giver else Source.ONLINE
+
+
+def add_notes(*, board: Board, new: Sequence[NewNote]) -> list[Note]:
+    """Put notes at the end of their columns and give each a number and a receipt: a full hall's as cheaply as one.
+
+    Raises:
+        Refused: the board takes nothing now, would be overfull, or a text is empty or too long; none is written.
+    """
+    for by in {note.by.key: note.by for note in new}.values():
+        check_may_write(board, by)
+    columns = {pk: find_column(board, pk) for pk in {note.column for note in new}}
+    for note in new:
+        check_may_add(board, note.by, columns[note.column])
+    texts = [words(note.text, NOTE_LIMIT) for note in new]
+    # Each note but those written down has taken a number of its stream, which is its rank: on a young board there is
+    # nothing to count.
+    if new[-1].rank > MOST_NOTES - MOST_WRITTEN_DOWN and standing_notes(board).count() + len(new) > MOST_NOTES:
+        raise Refused("full", _("The board is full. Tell the facilitator."))
+    workshop = board.workshop
+    given = record_contributions(
+        [
+            Giving(
+                key=note.key,
+                kind=ContributionKind.NOTE,
+                text=text,
+                process_slug=workshop.process.slug,
+                district_slug=workshop.district.slug,
+                group_slug=note.group.slug if note.group else "",
+                occasion=workshop.title,
+                source=note.source,
+                on_behalf=note.giver is not None,
+                url=f"/workshops/{workshop.slug}/",
+                given_at=note.at,
+                receipt=note.receipt,
+            )
+            for note, text in zip(new, texts, strict=True)
+        ]
+    )
+    written = rows.insert(
+        Note(
+            board=board,
+            contribution=its.contribution,
+            column=columns[note.column],
+            author=note.by.participant,
+            staff_author=None if note.giver else note.by.user,
+            author_name=note.name,
+            group=note.group,
+            source=note.source,
+            text=its.contribution.text,
+            rank=note.rank,
+            is_silent=is_silent_now(note.by, board),
+            written_at=note.at,
+        )
+        for note, its in zip(new, given, strict=True)
+    )
+    for just_written in written:
+        just_written.agree = 0  # nobody can have agreed yet: there is nothing to count
+    return written
+
+
+def edit_note(*, board: Board, by: Writer, note: int, text: str, version: int) -> Note:
+    """Change the words of one's own note, based on the version one has seen.
+
+    Raises:
+        Refused: `stale`, with both texts, when the note was changed after that version.
+    """
+    check_may_write(board, by)
+    text = words(text, NOTE_LIMIT)
+    found = find_note(board, note)
+    check_own(by, found)
+    check_may_change(board, by, find_column(board, found.column_id))
+    if found.version != version:
+        raise Refused(
+            "stale",
+            _("The note was changed somewhere else in the meantime."),
+            {"note": found.pk, "theirs": found.text, "yours": text, "version": found.version},
+        )
+    if found.text != text:
+        found.text = text
+        found.version += 1
+        found.save(update_fields=["text", "version"])
+        if found.contribution:
+            amend_contribution(contribution=found.contribution, text=text)
+    return found
+
+
+def check_own(by: Writer, note: Note) -> None:
+    """Raise Refused unless the writer may change the words of the note or take it back."""
+    if may_change_words(by, note):
+        return
+    if note.hidden_reason:
+        raise Refused("hidden", _("The note is hidden. Talk to the facilitator."))
+    raise Refused("not_yours", _("Only who wrote the note can do that."))
+
+
+def move_note(
+    *, board: Board, by: Writer, note: int, column: int, theme: int | None, after: int | None, rank: float
+) -> list[Note]:
+    """Move a note to a column, into or out of a theme, and behind another note; return it and what lies under it.
+
+    Args:
+        theme: the theme's id, or None for none; only facilitators move notes into and out of themes.
+        after: the id of the note to stand behind; 0 stands for the first place, None for the last.
+        rank: the rank of the last place.
+    """
+    check_may_write(board, by)
+    found = find_note(board, note)
+    if not may_move(by, found):
+        if found.lies_under or (is_own(by, found) and found.theme_id is None and not found.hidden_reason):
+            raise Refused("merged", _("The note lies together with others. Ask a facilitator to move it."))
+        code = "in_theme" if found.theme_id else "not_yours"
+        raise Refused(code, _("You can move your own notes, until they are gathered in a theme."))
+    target = find_column(board, column)
+    for place in (find_column(board, found.column_id), target):
+        check_may_change(board, by, place)
+    if theme != found.theme_id:
+        if not may_arrange(by, board):
+            raise Refused("not_allowed", _("Only a facilitator gathers notes in themes."))
+        check_things_stand_still(board)
+        if found.theme_id:
+            take_out_of_theme(found)
+        if theme is not None:
+            put_in_theme(found, find_theme(board, theme))
+    found.column = target
+    found.rank = rank if after is None else _rank_behind(board, found, after)
+    leave_what_is_gone(found)
+    found.save(update_fields=["column", "theme", "rank", "merged_into"])
+    under = notes_under(board, found)
+    for note_under in under:
+        lay_beside(note_under, found)
+    if under:
+        Note.objects.bulk_update(under, ["column", "theme"])
+    return [found, *under]
+
+
+def _rank_behind(board: Board, note: Note, after: int) -> float:
+    """Return a rank between the note to stand behind and the one that follows it."""
+    beside = standing_notes(board).filter(column=note.column, theme=note.theme).exclude(pk=note.pk)
+    ranks = list(beside.order_by("rank", "id").values_list("pk", "rank"))
+    if not ranks:
+        return note.rank
+    place = next((i for i, (pk, _rank) in enumerate(ranks) if pk == after), -1)
+    if place < 0:
+        return ranks[0][1] - 1
+    if place == len(ranks) - 1:
+        return ranks[place][1] + 1
+    return (ranks[place][1] + ranks[place + 1][1]) / 2
+
+
+def remove_note(*, board: Board, by: Writer, note: int, now: datetime) -> Note:
+    """Take one's own note back; the chain says that its writer did, and it can be put back."""
+    check_may_write(board, by)
+    found = find_note(board, note)
+    if not may_take_back(by, found):
+        check_own(by, found)
+    check_may_change(board, by, find_column(board, found.column_id))
+    if found.theme_id:
+        take_out_of_theme(found)
+    found.removed_at = now
+    found.merged_into = None
+    found.save(update_fields=["removed_at", "theme", "merged_into"])
+    if found.contribution:
+        take_back(found.contribution, written_down=is_written_down(found))
+    return found
+
+
+def take_back(contribution: Contribution, *, written_down: bool = False) -> None:
+    """Let the chain say that its writer took a note or a comment back, or a facilitator what they had written down."""
+    reason, who = (TAKEN_BACK_FOR, FACILITATOR) if written_down else (TAKEN_BACK, WRITER)
+    set_aside(source=contribution.node, reason=for_the_record(reason), made_by=for_the_record(who))
+
+
+def put_back(contribution: Contribution, *, written_down: bool = False) -> None:
+    """Let the chain say that its writer put a note or a comment back, or a facilitator what they had written down."""
+    reason, who = (PUT_BACK_FOR, FACILITATOR) if written_down else (PUT_BACK, WRITER)
+    for link in Link.objects.standing().filter(source=contribution.node, relation=Relation.SET_ASIDE):
+        withdraw(link=link, reason=for_the_record(reason), made_by=for_the_record(who))
+
+
+def restore_note(*, board: Board, by: Writer, note: int) -> Note:
+    """Put back a note that one has taken back; what lay under it lies under it again, and it lies where that lies."""
+    check_may_write(board, by)
+    related = ("contribution__node", "origin__contribution", "origin__board__workshop", "group")
+    found = board.notes.filter(pk=note).select_related(*related).first()
+    if found is None or found.removed_at is None:
+        raise Refused("gone", _("There is nothing to put back."))
+    if not may_take_back(by, found):
+        check_own(by, found)
+    check_may_change(board, by, find_column(board, found.column_id))
+    if found.origin_id and standing_notes(board).filter(origin=found.origin_id).exists():
+        raise Refused("gone", _("There is nothing to put back."))
+    found.removed_at = None
+    if under := notes_under(board, found):
+        lay_beside(found, under[0])
+    found.save(update_fields=["removed_at", "column", "theme"])
+    if found.contribution:
+        put_back(found.contribution, written_down=is_written_down(found))
+    return found
+
+
+def hide_note(*, board: Board, by: Writer, note: int, reason: str) -> Note:
+    """Hide a note from everybody but facilitators and its writer, who is told the reason."""
+    if not may_arrange(by, board):
+        raise Refused("not_allowed", _("Only a facilitator can hide a note."))
+    reason = words(reason, REASON_LIMIT, lines=False)
+    found = find_note(board, note)
+    found.hidden_reason = reason
+    found.save(update_fields=["hidden_reason"])
+    return found
+
+
+def show_note(*, board: Board, by: Writer, note: int) -> Note:
+    """Let everybody see a hidden note again."""
+    if not may_arrange(by, board):
+        raise Refused("not_allowed", _("Only a facilitator can show a hidden note."))
+    found = find_note(board, note)
+    found.hidden_reason = ""
+    found.save(update_fields=["hidden_reason"])
+    return found

@@ -1,0 +1,15 @@
+"""What was taken along from an earlier workshop, and columns that have changed."""
+
+from django.utils.translation import gettext as _
+
+
+def texts() -> dict[str, str]:
+    """Return the sentences by name, in the reader's language."""
+    return {
+        "from_round": _("From workshop no. {round}"),
+        "read_earlier": _("Read the notes there"),
+        "read_earlier_label": _("Read the notes of the theme {title} in the earlier workshop"),
+        "write_label": _("Your note under “{title}”"),
+        "replanned": _("The board has changed. Get it anew to see the new columns."),
+        "refused_nothing_chosen": _("Choose a theme or a note first."),
+    }

@@ -1,0 +1,60 @@
+"""Notes and their places, and what others do."""
+
+from django.utils.translation import gettext as _
+
+
+def texts() -> dict[str, str]:
+    """Return the sentences by name, in the reader's language."""
+    return {
+        "note_saved": _(
+            "Thank you. Your note is saved as {number}. The code to find it again with lies under “My notes”."
+        ),
+        "note_hidden": _("A facilitator has hidden this note."),
+        "note_hidden_own": _("Your note is hidden from the others. Reason: {reason}"),
+        "note_hidden_facilitator": _("Hidden. Reason: {reason}"),
+        "mine": _("Yours"),
+        "anonymous": _("Anonymous"),
+        "pending": _("Being saved"),
+        "pending_edit": _("Your change is being saved"),
+        "edit": _("Edit"),
+        "edit_label": _("Edit: {text}"),
+        "move": _("Move"),
+        "move_label": _("Move: {text}"),
+        "remove": _("Take back"),
+        "remove_label": _("Take back: {text}"),
+        "hide": _("Hide"),
+        "hide_label": _("Hide: {text}"),
+        "show": _("Show again"),
+        "show_label": _("Show again: {text}"),
+        "select_label": _("Select the note: {text}"),
+        "removed": _("Your note is taken back."),
+        "restored": _("Your note is back."),
+        "moved": _("The note is moved."),
+        "edited": _("Your note is changed."),
+        "refused_kept": _("This note was not saved. Your words stand here, so that you can copy them."),
+        "discard": _("Throw away"),
+        "copy": _("Copy"),
+        "copied": _("Copied"),
+        "copy_failed": _("Could not be copied. Mark the words and copy them."),
+        "try_again": _("Put it back in the field"),
+        "too_long": _("{over} characters too many. There is room for {limit}."),
+        "left": _("Room for {left} more characters"),
+        "one_note": _("1 note"),
+        "notes": _("{n} notes"),
+        "no_notes": _("No notes yet"),
+        "no_notes_here": _("Nobody has written here yet. You can be the first."),
+        "no_notes_locked": _("No notes here."),
+        "place_first": _("First"),
+        "place_last": _("Last"),
+        "place_after": _("After: {text}"),
+        "digest_one": _("1 new note in {column}"),
+        "digest": _("{n} new notes in {column}"),
+        "locked": _("A facilitator has locked the board for now. You can read, and what you have written is safe."),
+        "opened": _("The board is open again."),
+        "ended": _("The workshop has ended. The board takes no more notes. You can still save your receipts."),
+        "write_now": _("Write what you think. One thought on each note."),
+        "locked_facilitator": _("The board is locked. Only facilitators can write and arrange."),
+        "here_one": _("1 person is here"),
+        "here": _("{n} people are here"),
+        "writing": _("{n} writing"),
+    }
