@@ -11,15 +11,13 @@ from collections import OrderedDict, defaultdict
 from dataclasses import dataclass
 
 import msgspec
-from django.db import transaction
 
 from .gzipped import deflated
 from .log import head_of, was_withdrawn_after
-from .models import Stream
+from .moment import one_moment
 from .verbs import Actor, App
 
 KEPT = 64
-TRIES = 5
 CHEAP = 0.02  # seconds of work; a state as cheap as this is made anew for every number
 SPELL = 10  # a costly one is handed out for so many times the work it took
 MOST_BEHIND = 50  # operations, whatever it cost: whoever gets it must not be too far behind at once
@@ -92,20 +90,11 @@ def _serves(kept: Taken, stream_key: str, head: int) -> bool:
 
 
 def _take(app: App, stream_key: str, actor: Actor, actor_key: str) -> Taken:
-    """Read the state between two looks at the head: if it has not moved, the state is that of the head.
-
-    No lock is taken unless the board is so busy that this fails several times.
-    """
+    """Read the head and the state it belongs to."""
     begun = time.thread_time()
-    for _try in range(TRIES):
+    with one_moment():
         head = head_of(stream_key) or 0
         state = app.snapshot(stream_key, actor.audience, actor_key)
-        if head_of(stream_key) == head:
-            break
-    else:
-        with transaction.atomic():
-            head = Stream.objects.select_for_update().get(key=stream_key).head
-            state = app.snapshot(stream_key, actor.audience, actor_key)
     encoded = _encoder.encode(state)
     small = deflated(encoded)
     work = time.thread_time() - begun

@@ -1,4 +1,4 @@
-"""Submitting an operation from ordinary synchronous code: the HTTP fallback, staff pages, the demo, tests."""
+"""Submitting an operation from ordinary synchronous code: staff pages, the demo, tests."""
 
 from collections.abc import Sequence
 from functools import partial

@@ -5,7 +5,6 @@ import re
 
 import msgspec
 from django.core.exceptions import BadRequest
-from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -17,11 +16,10 @@ from .gzipped import deflated, gzipped
 from .limits import limits
 from .log import client_state, codes_of, entries_after, head_of
 from .member import MAX_BEHIND_OPS
-from .sender import RETRY_AFTER, answer_frame
+from .sender import answer_frame
 from .snapshot import Taken, snapshot_of
-from .submit import submit_all
 from .verbs import Actor, App, Json, app_of
-from .writer import UNAVAILABLE
+from .writer import write_and_wait
 
 MAX_BODY = 64 * 1024  # bytes
 
@@ -121,11 +119,8 @@ def _take(stream_key: str, actor: Actor, exchange: protocol.Exchange) -> list[pr
     wait = limits.take(stream_key, actor.key, len(ops))
     if wait:
         return [protocol.Resend(cseq=ops[0].cseq, code="slow_down", after=int(wait * 1000) + 1)]
-    try:
-        outcomes = submit_all([Submission(stream_key, actor, exchange.client, op.cseq, op.verb, op.body) for op in ops])
-    except OperationalError:
-        return [protocol.Resend(cseq=ops[0].cseq, code=UNAVAILABLE, after=RETRY_AFTER)]
-    return [answer_frame(outcome) for outcome in outcomes]
+    submissions = [Submission(stream_key, actor, exchange.client, op.cseq, op.verb, op.body) for op in ops]
+    return [answer_frame(outcome) for outcome in write_and_wait(submissions)]
 
 
 def _welcome(stream_key: str, actor: Actor, client: str) -> protocol.Welcome:

@@ -8,7 +8,8 @@ import atexit
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from queue import Empty, SimpleQueue
 
@@ -24,21 +25,22 @@ MAX_BATCH = 200
 TRIES = 4
 FIRST_PAUSE = 0.1  # seconds; doubled after each failure
 GIVE_UP_AFTER = 3.0  # seconds; a database that is away may keep each try waiting, and people want to know
+ANSWER_WITHIN = 20.0  # seconds that a request waits for its outcomes
 
 UNAVAILABLE = "unavailable"
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A submission and whom to tell, on which event loop."""
+    """A submission and whom to tell, on which event loop; without one, on the writer's own thread."""
 
     submission: Submission
-    loop: asyncio.AbstractEventLoop
+    loop: asyncio.AbstractEventLoop | None
     done: Callable[[Outcome], None]
 
 
 class Writer:
-    """The writer thread. `put` is called on event loops; `done` is called back there, after the commit."""
+    """The writer thread. `put` is called on any thread; `done` is called back after the commit."""
 
     def __init__(self) -> None:
         self.queue: SimpleQueue[Waiting | None] = SimpleQueue()
@@ -138,11 +140,14 @@ def _commit_once(batch: list[Submission], found: Found) -> list[Outcome]:
 
 
 def _tell(batch: list[Waiting], outcomes: list[Outcome]) -> None:
-    """Call back with one wake-up for each event loop."""
-    by_loop: dict[asyncio.AbstractEventLoop, list[tuple[Callable[[Outcome], None], Outcome]]] = {}
+    """Call back, with one wake-up for each event loop."""
+    by_loop: dict[asyncio.AbstractEventLoop | None, list[tuple[Callable[[Outcome], None], Outcome]]] = {}
     for waiting, outcome in zip(batch, outcomes, strict=True):
         by_loop.setdefault(waiting.loop, []).append((waiting.done, outcome))
     for loop, calls in by_loop.items():
+        if loop is None:
+            _call_all(calls)
+            continue
         try:
             loop.call_soon_threadsafe(_call_all, calls)
         except RuntimeError:
@@ -152,6 +157,24 @@ def _tell(batch: list[Waiting], outcomes: list[Outcome]) -> None:
 def _call_all(calls: list[tuple[Callable[[Outcome], None], Outcome]]) -> None:
     for done, outcome in calls:
         done(outcome)
+
+
+def write_and_wait(submissions: Sequence[Submission]) -> list[Outcome]:
+    """Have the writer write one client's operations among all others, and wait until they are durable.
+
+    A request that wrote by itself would wait for SQLite's lock by polling, beside a writer that takes it all the time.
+
+    Returns:
+        The outcomes in their order; `unavailable` for what cannot be written now.
+    """
+    outcomes: list[Future[Outcome]] = [Future() for _submission in submissions]
+    for submission, outcome in zip(submissions, outcomes, strict=True):
+        writer().put(Waiting(submission, None, outcome.set_result))
+    give_up_at = time.monotonic() + ANSWER_WITHIN
+    try:
+        return [outcome.result(give_up_at - time.monotonic()) for outcome in outcomes]
+    except TimeoutError:
+        return [Outcome(submission.cseq or 0, code=UNAVAILABLE) for submission in submissions]
 
 
 _lock = threading.Lock()

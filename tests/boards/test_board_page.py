@@ -97,22 +97,6 @@ def test_snapshot_is_refused_to_strangers(client):
     assert client.get(reverse("boards:snapshot", args=["findes-ikke"])).status_code == 404
 
 
-def test_ops_take_a_note_over_http(client):
-    board, _facilitator = open_hall()
-    enter(client, board)
-    body = {
-        "client": "a" * 32,
-        "ops": [{"cseq": 1, "verb": "note.add", "body": {"column": board.columns.first().pk, "text": "Kaffe"}}],
-        "since": 0,
-        "token": "",
-    }
-    answer = client.post(address(board, "ops"), json.dumps(body), content_type="application/json")
-    frames = json.loads(answer.content)["frames"]
-    assert [frame["t"] for frame in frames] == ["welcome", "ack", "ops"]
-    assert board.notes.get().text == "Kaffe"
-    assert frames[1]["private"]["number"] == board.notes.get().contribution.number
-
-
 def test_projector_shows_no_names_and_only_to_facilitators(client):
     board, _facilitator = open_hall()
     guest(board, "Anna Opdigtet").writes("Åbent om aftenen")

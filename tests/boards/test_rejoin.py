@@ -3,6 +3,7 @@
 import secrets
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 
@@ -82,6 +83,7 @@ def test_code_of_another_workshop_or_none_lets_nobody_in(hall):
     assert not Device.objects.exists()
 
 
+@time_machine.travel("2026-03-10 12:00:05+00:00", tick=False)
 def test_wrong_codes_are_limited_and_say_so_kindly(hall):
     device = Client()
     address = reverse("boards:rejoin", args=["7F3K2Q"])

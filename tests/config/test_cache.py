@@ -3,6 +3,7 @@
 import socket
 
 import pytest
+import time_machine
 from django.test import override_settings
 
 from config.cache import RedisOrMemoryCache
@@ -28,6 +29,7 @@ def test_cache_counts_in_memory_while_redis_is_away(nobody_there):
 
 
 @pytest.mark.django_db
+@time_machine.travel("2026-03-10 12:00:05+00:00", tick=False)
 def test_guesses_are_answered_and_limited_while_redis_is_away(client, nobody_there):
     caches = {"default": {"BACKEND": "config.cache.RedisOrMemoryCache", "LOCATION": nobody_there}}
     with override_settings(CACHES=caches):

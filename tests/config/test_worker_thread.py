@@ -5,7 +5,6 @@ and files that do so are run last.
 import time
 
 import pytest
-from django.db import connection
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
@@ -26,8 +25,6 @@ def wait_until_done(pk, seconds=15.0):
 
 @pytest.mark.django_db(transaction=True)
 def test_thread_runs_a_ready_task_and_stops():
-    if connection.vendor == "sqlite" and "mode=memory" in str(connection.settings_dict["NAME"]):
-        connection.inc_thread_sharing()
     queued = close_votes.enqueue()
     thread = TaskThread()
     thread.start()

@@ -1,6 +1,7 @@
 """A real server in a process of its own, with its own database, on the back ends of DATABASE_URL and REDIS_URL."""
 
 import itertools
+import json
 import os
 import re
 import signal
@@ -14,6 +15,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
+from subprocess import DEVNULL
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
@@ -59,13 +61,15 @@ class Server:
 
     def start(self) -> "Server":
         at = {
-            "daphne": ["daphne", "-v0", "-b", "127.0.0.1", "-p", str(self.port), "config.asgi:application"],
-            "uvicorn": ["uvicorn", "--port", str(self.port), *UVICORN, "config.asgi:application"],
+            "daphne": ["-m", "daphne", "-v0", "-b", "127.0.0.1", "-p", str(self.port), "config.asgi:application"],
+            "uvicorn": ["-m", "uvicorn", "--port", str(self.port), *UVICORN, "config.asgi:application"],
+            "serve": [str(ROOT / "manage.py"), "serve", "--server", "uvicorn"],  # sets up what it needs
         }
-        command = [sys.executable, "-m", *at[self.program]]
+        command = [sys.executable, *at[self.program]]
+        environment = self.environment | {"PORT": str(self.port)}
         with self.errors.open("a") as errors:
-            self.process = subprocess.Popen(command, env=self.environment, cwd="/", stderr=errors)
-        for _try in range(400):
+            self.process = subprocess.Popen(command, env=environment, cwd="/", stdout=DEVNULL, stderr=errors)
+        for _try in range(4000):
             with suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1):
                 return self
             assert self.process.poll() is None, self.stop()
@@ -134,6 +138,23 @@ def shared_server(database) -> Iterator[Server]:
     errors = server.stop()
     # The tiny app divides by zero when asked to; no other exception may have escaped anywhere.
     assert errors.count("Traceback") == len(re.findall(r"^ZeroDivisionError", errors, re.MULTILINE)), errors
+
+
+@pytest.fixture(scope="session")
+def real_board(tmp_path_factory) -> Iterator[tuple[Server, dict]]:
+    """The site as it is delivered, with a board and a hall."""
+    folder = tmp_path_factory.mktemp("hall")
+    with own_database(folder, "samskab_hall") as url:
+        files = {"MEDIA_ROOT": str(folder / "media"), "PRIVATE_ROOT": str(folder / "private"), "TASK_WORKER": "false"}
+        server = Server(url, "serve", DJANGO_SETTINGS_MODULE="config.settings.base", **files)
+        server.start()
+        command = [sys.executable, "-m", "tests.realtime.real_hall"]
+        try:
+            made = subprocess.run(command, env=server.environment, capture_output=True, text=True, check=False, cwd="/")
+            assert made.returncode == 0, made.stderr
+            yield server, json.loads(made.stdout)
+        finally:
+            server.kill()
 
 
 @pytest.fixture

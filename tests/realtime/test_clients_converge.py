@@ -31,6 +31,29 @@ async def test_server_that_stops_says_restart_and_leaves_nothing_unwritten(new_s
     check([anna], await settle([anna]))
 
 
+async def test_snapshot_is_of_one_moment_while_others_write(new_server, client_of):
+    """Each snapshot holds as many notes as its number says, however fast others write, and over HTTP as well."""
+    server: Server = new_server(HALL_RATE="100000")
+    reader, by_http, *writers = (client_of(server, f"participant.{n}", Roamer) for n in range(5))
+    for client in writers:
+        await client.come_back()
+    written = asyncio.Event()
+    writing = [
+        asyncio.create_task(keep_writing(client, random.Random(SEED + n), written.is_set))
+        for n, client in enumerate(writers)
+    ]
+    heads = set()
+    for _time in range(40):
+        await by_http.start("note.add", text="over HTTP")
+        taken, _answer = await asyncio.gather(reader.take_snapshot(), by_http.exchange())
+        heads.add(taken["head"])
+        assert len(taken["state"]["notes"]) == taken["head"], SEED
+    written.set()
+    await asyncio.gather(*writing)
+    assert len(heads) > 10, "nobody wrote meanwhile"
+    check([by_http, *writers], await settle([by_http, *writers]))
+
+
 async def test_two_processes_give_one_order(new_server, shared_server, client_of):
     """Two servers on one database: numbers without gaps, and each one's members see the other's operations."""
     other: Server = new_server()

@@ -16,7 +16,9 @@ pytestmark = [pytest.mark.asyncio, pytest.mark.soak]
 CLIENTS = share("CLIENTS", 8, 30)
 OPERATIONS = share("OPERATIONS", 120, 2000)
 SEEDS = share("SEEDS", 2, 20)
-UNANSWERED = 40  # operations a client leaves unanswered before it waits
+# Operations a client leaves unanswered before it sends them again and waits, and how many may be left then: going on
+# at the first answer would send forty operations again for each new one.
+UNANSWERED, FEW = 40, 10
 
 WHAT = {
     "edit": 55,
@@ -77,7 +79,7 @@ async def live(client: Roamer, dice: random.Random, *, only_http: bool) -> None:
             await misbehave(client, dice)
         elif client.is_connected:
             await client.send_queue()
-            await client.until(lambda: len(client.queue) < UNANSWERED or not client.is_connected, timeout=PATIENCE)
+            await client.until(lambda: len(client.queue) <= FEW or not client.is_connected, timeout=PATIENCE)
         else:
             await client.come_back()
 

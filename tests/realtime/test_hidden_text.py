@@ -3,9 +3,6 @@
 import asyncio
 import json
 import random
-import subprocess
-import sys
-from collections.abc import Iterator
 from typing import Any
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -14,7 +11,7 @@ import pytest
 
 from realtime import protocol
 from tests.realtime.board_client import BoardClient
-from tests.realtime.conftest import Server, own_database
+from tests.realtime.conftest import Server
 from tests.realtime.scale import PATIENCE, SEED, share, tell
 
 pytestmark = [pytest.mark.asyncio, pytest.mark.soak]
@@ -109,23 +106,6 @@ class Person(Ear):
     def apply(self, op: protocol.WireOp) -> None:
         if op.seq == self.seq + 1:
             self.seq = op.seq
-
-
-@pytest.fixture(scope="module")
-def real_board(tmp_path_factory) -> Iterator[tuple[Server, dict]]:
-    """The site as it is delivered, with a board and a hall."""
-    folder = tmp_path_factory.mktemp("hall")
-    with own_database(folder, "samskab_hall") as url:
-        files = {"MEDIA_ROOT": str(folder / "media"), "PRIVATE_ROOT": str(folder / "private"), "TASK_WORKER": "false"}
-        server = Server(url, "uvicorn", DJANGO_SETTINGS_MODULE="config.settings.base", **files)
-        server.prepare()
-        command = [sys.executable, "-m", "tests.realtime.real_hall"]
-        made = subprocess.run(command, env=server.environment, capture_output=True, text=True, check=False, cwd="/")
-        assert made.returncode == 0, made.stderr
-        try:
-            yield server.start(), json.loads(made.stdout)
-        finally:
-            server.kill()
 
 
 async def look_again(people: list[Person], snapshot: str, note: int) -> None:
