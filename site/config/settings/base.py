@@ -217,7 +217,7 @@ PRIVATE_ROOT = Path(env.str("PRIVATE_ROOT", default=str(VAR / "private")))
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "private": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(PRIVATE_ROOT)}},
-    "staticfiles": {"BACKEND": "theme.storage.LinkingStorage"},
+    "staticfiles": {"BACKEND": "theme.storage.BundlingStorage"},
 }
 
 # Unset, no mail is sent and none is printed: a mail holds addresses and receipts, which belong in no log.

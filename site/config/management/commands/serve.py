@@ -126,7 +126,7 @@ def prepare_folders() -> None:
 def static_fingerprint() -> str:
     """Return a digest of our static sources and of the installed packages' versions."""
     digest = hashlib.sha256()
-    for name in ("requirements/base.txt", "package-lock.json", "site/theme/linking.py"):
+    for name in ("requirements/base.txt", "package-lock.json", "site/theme/bundling.py"):
         path = settings.ROOT / name
         digest.update(path.read_bytes() if path.exists() else b"")
     sources = [settings.ROOT / "static", *settings.ROOT.glob("site/*/static"), *settings.ROOT.glob("*/static")]
