@@ -7,7 +7,7 @@
  * all of them are kept, for whoever wrote them to copy or to put up again.
  *
  * @typedef {import("./queue.js").Queue} Queue
- * @typedef {import("./queue.js").Left} Left
+ * @typedef {import("./clients.js").Left} Left
  * @typedef {import("./delivery.js").Delivery} Delivery
  * @typedef {import("./types.js").Options} Options
  */
