@@ -9,6 +9,7 @@ class NodeKind(TextChoices):
 
     CONTRIBUTION = "contribution", _("Contribution")
     THEME = "theme", _("Theme")
+    WORKSHOP = "workshop", _("Workshop")
     PROPOSAL = "proposal", _("Proposal")
     REMARK = "remark", _("The administration's remark")
     REPORT = "report", _("Report")
@@ -41,6 +42,7 @@ class Relation(TextChoices):
 
     GROUPED = "grouped", _("gathered in the theme")
     TAKEN_ALONG = "taken_along", _("was taken along to the next workshop as the theme")
+    TAKEN_TO = "taken_to", _("was taken along to the workshop")
     BECAME = "became", _("became the proposal")
     CONCERNS = "concerns", _("is about")
     ANSWERED = "answered", _("was answered")

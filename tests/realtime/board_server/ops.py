@@ -109,7 +109,7 @@ def snapshot(stream_key: str, audience: Audience, actor_key: str) -> dict:
     notes = Note.objects.filter(stream__key=stream_key).order_by("pk")
     if audience is not Audience.FACILITATOR:
         notes = notes.filter(is_secret=False, is_hidden=False)
-    return {"notes": [{"id": n.pk, "text": n.text, "version": n.version} for n in notes]}
+    return {"notes": list(notes.values("id", "text", "version"))}
 
 
 def own(stream_key: str, actor_key: str) -> dict:

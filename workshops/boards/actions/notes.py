@@ -40,7 +40,14 @@ from .found import (
     standing_notes,
     words,
 )
-from .grouping import lay_beside, leave_what_is_gone, put_in_theme, take_out_of_theme
+from .grouping import (
+    lay_beside,
+    leave_note_behind,
+    leave_what_is_gone,
+    put_in_theme,
+    take_out_of_theme,
+    take_to_workshop,
+)
 
 TAKEN_BACK = gettext_lazy("Taken back by who wrote it.")
 PUT_BACK = gettext_lazy("Put back by who wrote it.")
@@ -257,6 +264,8 @@ def remove_note(*, board: Board, by: Writer, note: int, now: datetime) -> Note:
     found.save(update_fields=["removed_at", "theme", "merged_into"])
     if found.contribution:
         take_back(found.contribution, written_down=is_written_down(found))
+    else:
+        leave_note_behind(found)
     return found
 
 
@@ -291,6 +300,8 @@ def restore_note(*, board: Board, by: Writer, note: int) -> Note:
     found.save(update_fields=["removed_at", "column", "theme"])
     if found.contribution:
         put_back(found.contribution, written_down=is_written_down(found))
+    elif not found.theme_id:
+        take_to_workshop([found], board)
     return found
 
 
