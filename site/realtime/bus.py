@@ -40,11 +40,12 @@ class Here(msgspec.Struct, tag="here", forbid_unknown_fields=True):
 
 
 class Yours(msgspec.Struct, tag="yours", forbid_unknown_fields=True):
-    """What this actor alone may see of the stream's state has changed."""
+    """What this actor alone may see of the stream's state has changed; the client `but` knows it already."""
 
     stream: str
     process: str
     actor: str
+    but: str = ""
 
 
 Message = Grown | Here | Yours
@@ -85,13 +86,16 @@ def announce(entries: Mapping[str, list[Entry]]) -> None:
         tell(Grown(stream_key, new[-1].seq, new))
 
 
-def nudge(stream_key: str, actor_key: str) -> None:
+def nudge(stream_key: str, actor_key: str, but: str = "") -> None:
     """Have an actor's open pages get their own part of the state again, and nobody else's.
 
     Call it after the commit, never before. If the message is lost, nothing is but time: what is one's own also comes
     with every snapshot, and a refusal says why.
+
+    Args:
+        but: the client that has done it and was told with the answer, so that a hall that writes fetches nothing.
     """
-    message = Yours(stream_key, PROCESS, actor_key)
+    message = Yours(stream_key, PROCESS, actor_key, but)
     with _lock:
         listeners = list(_listeners.get(stream_key, ()))
     for listener in listeners:

@@ -87,7 +87,7 @@ class Hub:
     def _from_thread(self, told: list[Entry] | bus.Yours) -> None:
         try:
             if isinstance(told, bus.Yours):
-                self.loop.call_soon_threadsafe(self.nudged, told.actor)
+                self.loop.call_soon_threadsafe(self.nudged, told)
             else:
                 self.loop.call_soon_threadsafe(self.committed, told)
         except RuntimeError:
@@ -130,7 +130,7 @@ class Hub:
         elif message.process == bus.PROCESS:
             return
         elif isinstance(message, bus.Yours):
-            self.nudged(message.actor)
+            self.nudged(message)
         else:
             self.presence.heard(message.process, message.presence, time.monotonic())
 
@@ -255,10 +255,10 @@ class Hub:
             before_ring = self.head - len(self.ring)
             member.put_all(frames_of(member.actor.audience, [entry for entry in read if entry.seq <= before_ring]))
 
-    def nudged(self, actor_key: str) -> None:
-        """Tell an actor's own sockets that what is theirs alone has changed."""
+    def nudged(self, told: bus.Yours) -> None:
+        """Tell an actor's own sockets that what is theirs alone has changed, but not the one that did it."""
         for member in self.members:
-            if member.actor.key == actor_key:
+            if member.actor.key == told.actor and not (told.but and member.client == told.but):
                 member.outbox.put(protocol.encode(protocol.OwnChanged()))
 
     def leave(self, member: Member) -> None:

@@ -20,7 +20,7 @@ QUIET_AFTER = 45.0  # seconds without any frame before we say so: more than one 
 
 
 class Member:
-    """A reader of a stream.
+    """A reader of a stream. `client` is the id under which it sends.
 
     `who` asks the app, in a thread, who it is now; `asked_at` is when that was last done.
     `cursor` is the newest operation put into the outbox, `applied` the newest the client says it has applied.
@@ -28,9 +28,10 @@ class Member:
     ones by `Hub.catch_up`.
     """
 
-    def __init__(self, outbox: Outbox, actor: Actor, who: Callable[[], Actor | None]) -> None:
+    def __init__(self, outbox: Outbox, actor: Actor, who: Callable[[], Actor | None], client: str = "") -> None:
         self.outbox = outbox
         self.actor = actor
+        self.client = client
         self.who = who
         self.asked_at = time.monotonic()
         self.cursor = 0

@@ -202,7 +202,7 @@ class Socket:
             self.session.hub.enter(self.session.member)
             self.session.sender.restart(last_cseq)
             return self.session
-        member = Member(self.outbox, actor, partial(self.who, frame.token))
+        member = Member(self.outbox, actor, partial(self.who, frame.token), frame.client)
         try:
             hub = await hubs.enter(self.stream_key, member)
         except LookupError:

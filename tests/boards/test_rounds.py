@@ -6,7 +6,10 @@ import json
 import pytest
 from django.utils import timezone
 
+from realtime import bus
+from realtime.entries import Submission
 from realtime.models import Op
+from realtime.submit import submit_all
 from realtime.verbs import Audience
 from tests.boards.talk import guest, open_hall, person
 from workshops.boards.actions import forget_names
@@ -314,6 +317,52 @@ def test_silent_note_is_its_writers_and_the_facilitators_until_the_round_ends():
     assert "søndagen" in told(board, "projector")
     assert "aftenen" not in told(board, "participant") + told(board, "projector")
     assert "Annalise" not in told(board, "projector")
+
+
+def nudges(board, work, capture):
+    """Return whose pages are asked to look again when this is done, and which client need not."""
+    heard: list[object] = []
+    bus.listen(board.stream.key, heard.append)
+    try:
+        with capture(execute=True):
+            work()
+            assert heard == [], "told before it could be read"
+        return [(message.actor, message.but) for message in heard if isinstance(message, bus.Yours)]
+    finally:
+        bus.unlisten(board.stream.key, heard.append)
+
+
+def test_silent_note_is_asked_for_by_the_writers_other_devices_and_by_nobody_else(django_capture_on_commit_callbacks):
+    board, facilitator = open_hall()
+    anna = guest(board)
+    phone = [(anna.actor.key, anna.client)]
+    column = board.columns.first().pk
+    calls = django_capture_on_commit_callbacks
+
+    def write(voice):
+        return lambda: voice.says("note.add", column=column, text="Jeg er ensom")
+
+    assert nudges(board, write(anna), calls) == [], "what everybody reads needs no second way"
+    start(facilitator, "silent")
+    assert nudges(board, write(anna), calls) == phone
+    assert nudges(board, write(facilitator), calls) == []
+    note = board.notes.get(is_silent=True)
+    assert nudges(board, lambda: anna.says("note.remove", note=note.pk), calls) == []
+    assert nudges(board, lambda: anna.says("note.restore", note=note.pk), calls) == phone
+
+
+def test_silent_notes_of_a_hall_written_at_once_are_told_once_to_each_writer(django_capture_on_commit_callbacks):
+    board, facilitator = open_hall()
+    people = [guest(board) for _person in range(2)]
+    start(facilitator, "silent")
+    body = {"column": board.columns.first().pk, "text": "Jeg er ensom"}
+    asked = [
+        Submission(board.stream.key, voice.actor, voice.client, None, "note.add", body)
+        for voice in people
+        for _note in range(3)
+    ]
+    told_of = nudges(board, lambda: submit_all(asked), django_capture_on_commit_callbacks)
+    assert sorted(told_of) == sorted((voice.actor.key, voice.client) for voice in people)
 
 
 def test_notes_of_facilitators_are_never_silent():

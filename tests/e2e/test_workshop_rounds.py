@@ -103,6 +103,33 @@ def test_agenda_is_run_from_writing_in_silence_to_choosing(
 
 
 @VIEWPORTS
+def test_silent_note_is_read_on_the_writers_other_device_at_once_and_on_no_other(
+    hall: Hall, new_context: NewContext, axe: Axe, viewport: dict[str, int]
+):
+    tablet = new_context(viewport, storage_state=hall.anna.context.storage_state()).new_page()
+    tablet.goto(hall.anna.url)
+    expect(tablet.locator("[data-save-state=saved]")).to_be_visible()
+    bo = join(new_context(DESKTOP), "Bo")
+    hall.start("Skriv i stilhed")
+    words = f"Skrevet på telefonen ved {viewport['width']} punkter"
+    write(hall.anna, words)
+    own = tablet.locator("article.note-silent", has_text=words)
+    expect(own).to_contain_text("Kun du og facilitatoren kan se den endnu.")
+    expect(own).to_contain_text("Din")
+    axe(tablet)
+    own.locator("[data-act=edit]").click()
+    assert tablet.input_value("#edit-text") == words
+    tablet.fill("#edit-text", f"{words}, rettet")
+    tablet.locator("[data-edit-form] [type=submit]").click()
+    expect(hall.anna.locator("article.note-silent", has_text=f"{words}, rettet")).to_have_count(1)
+    tablet.locator("[data-open=mine]").click()
+    expect(tablet.locator("[data-mine-list]")).to_contain_text(f"{words}, rettet")
+    for page in (bo, hall.wall):
+        expect(page.locator("article.note-silent").first).to_be_visible()
+        assert words not in page.content()
+
+
+@VIEWPORTS
 def test_draft_stays_and_keeps_the_focus_when_a_round_takes_no_notes(hall: Hall, axe: Axe):
     field = hall.anna.locator("[data-text]").first
     field.fill("Midt i en tanke")

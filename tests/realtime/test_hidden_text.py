@@ -139,9 +139,10 @@ async def test_words_of_a_silent_round_on_the_real_board_come_when_it_ends_and_n
     dice = random.Random(SEED)
     boss = Person(server, hall, hall["facilitator"])
     anna, bo, carla = [Person(server, hall, cookie) for cookie in hall["guests"]]
+    tablet = Person(server, hall, hall["guests"][0])  # Anna's too
     wall = Person(server, hall, hall["facilitator"], token="projektor")
     others = [bo, carla, wall]
-    for person in (boss, anna, *others):
+    for person in (boss, anna, tablet, *others):
         await person.connect()
     for n in range(ROUNDS):
         started = await boss.do("round.start", round=hall["rounds"]["silent"])
@@ -153,8 +154,13 @@ async def test_words_of_a_silent_round_on_the_real_board_come_when_it_ends_and_n
         }
         secret = dict(words)
         for name, word in words.items():
+            before = len(tablet.of_type(protocol.OwnChanged))
             notes[name] = await anna.do("note.add", column=column, text=word)
             assert isinstance(notes[name], protocol.Ack), notes[name]
+            await tablet.until(lambda n=before: len(tablet.of_type(protocol.OwnChanged)) > n, timeout=PATIENCE)
+            assert [w for w in words.values() if w in "".join(tablet.raw)] == [], "the socket itself carries none of it"
+            await asyncio.to_thread(tablet.hear, "snapshot.json")
+            assert word in tablet.over_http, "the writer's other device can read it"
         pk = {name: ack.private["note"] for name, ack in notes.items()}
         secret["rewritten"] = f"rewritten{dice.getrandbits(64):x}"
         secret["reason"] = f"reason{dice.getrandbits(64):x}"
@@ -173,6 +179,7 @@ async def test_words_of_a_silent_round_on_the_real_board_come_when_it_ends_and_n
         for person in others:
             assert f'"id":{pk["plain"]}' in person.heard, "that a note is there can be seen"
             assert [s for s in (*secret.values(), *numbers, "Anna") if s in person.heard] == [], (SEED, n, person.token)
+            assert person.of_type(protocol.OwnChanged) == [], "nobody else is told that somebody was told"
         ended = await boss.do("round.end")
         for person in others:
             await person.until(head=ended.seq, timeout=PATIENCE)
@@ -183,6 +190,8 @@ async def test_words_of_a_silent_round_on_the_real_board_come_when_it_ends_and_n
             ] == []
             assert ("Anna" in person.heard) is not bool(person.token), "no names on a wall"
             person.forget()
+        assert anna.of_type(protocol.OwnChanged) == [], "whoever sent it knows it"
+        tablet.forget()
         await boss.do("note.hide", note=pk["late"], reason=secret["reason"])
         told = await anna.do("note.remove", note=pk["later"])
         for person in others:
@@ -201,7 +210,7 @@ async def test_words_of_a_silent_round_on_the_real_board_come_when_it_ends_and_n
             await person.until(head=anna.seq, timeout=PATIENCE)
             person.forget()
         tell(f"silent rounds {n + 1}/{ROUNDS}")
-    for person in (anna, *others, boss):
+    for person in (anna, tablet, *others, boss):
         await person.close()
 
 

@@ -59,20 +59,25 @@ async def test_presence_tells_no_keys():
 async def test_nudge_reaches_every_socket_of_one_actor_and_no_other():
     sent: dict[str, list[str]] = {}
 
-    def listening(name: str, key: str) -> Member:
+    def listening(name: str, key: str, client: str) -> Member:
         async def send(message: dict) -> None:
             sent.setdefault(name, []).append(message["text"])
 
         actor = Actor(key, Audience.PARTICIPANT)
-        return Member(Outbox(send), actor, lambda: actor)
+        return Member(Outbox(send), actor, lambda: actor, client)
 
     hub = Hub("board-nudge", 0)
-    members = [listening("a", "participant:1"), listening("b", "participant:1"), listening("c", "participant:2")]
+    members = [
+        listening("a", "participant:1", "phone"),
+        listening("b", "participant:1", "tablet"),
+        listening("c", "participant:2", "another phone"),
+    ]
     jobs = [asyncio.ensure_future(m.outbox.run()) for m in members]
     try:
         hub.members.update(members)
         await asyncio.sleep(0)
         await asyncio.to_thread(bus.nudge, "board-nudge", "participant:1")
+        await asyncio.to_thread(bus.nudge, "board-nudge", "participant:1", "phone")  # that one has done it itself
         hub.heard(bus.Yours("board-nudge", "another process", "participant:2"))
         hub.heard(bus.Yours("board-nudge", bus.PROCESS, "participant:2"))  # what this process told comes back
         await asyncio.sleep(0.05)
@@ -81,5 +86,5 @@ async def test_nudge_reaches_every_socket_of_one_actor_and_no_other():
             job.cancel()
         hub.close()
     own = [text for texts in sent.values() for text in texts if text == '{"t":"own"}']
-    assert {name: texts.count('{"t":"own"}') for name, texts in sent.items()} == {"a": 1, "b": 1, "c": 1}
-    assert len(own) == 3
+    assert {name: texts.count('{"t":"own"}') for name, texts in sent.items()} == {"a": 1, "b": 2, "c": 1}
+    assert len(own) == 4

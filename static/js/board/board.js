@@ -81,8 +81,6 @@ export class Board {
     this.rounds = new RoundBar(this.view, this.clock, new Sound());
     this.agenda = isFacilitator ? new Agenda(this) : null;
     this.view.after.push(() => this.showForms());
-    // A note written in another window of ours may be silent: its words come to nobody by themselves.
-    window.addEventListener("storage", ({ key }) => key?.endsWith(`|${config.me}|mine`) && this.talk?.refreshOwn());
     this.looking = new Looking();
     this.following = new Follow(this.state, (showing) => this.talk?.shows(showing));
     this.view.after.push(() => this.following.draw());

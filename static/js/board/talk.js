@@ -37,6 +37,8 @@ export class Talk {
      * @type {WeakMap<Queued, ((answer: Answer) => void)[]>} */
     this.waiting = new WeakMap();
     this.isLost = false;
+    /** Whether we are asking for what is ours alone, and whether it has changed since. */
+    this.own = { asking: false, changed: false };
   }
 
   async open() {
@@ -225,8 +227,19 @@ export class Talk {
     this.connection?.showPresence({ showing: place });
   }
 
-  /** Ask anew for what only we are told of our own notes. */
+  /** Ask anew for what only we are told; once more when it changes meanwhile, however often. */
   async refreshOwn() {
+    this.own.changed = true;
+    if (this.own.asking) return;
+    this.own.asking = true;
+    while (this.own.changed) {
+      this.own.changed = false;
+      await this.askForOwn();
+    }
+    this.own.asking = false;
+  }
+
+  async askForOwn() {
     const answer = await fetch(config.snapshot, { credentials: "same-origin" }).catch(() => null);
     if (!answer?.ok) return;
     const snapshot = await answer.json();

@@ -6,7 +6,8 @@ notes; `merging` lays those together that say the same; `commenting` and `agreei
 gives dots and `choosing` marks what is chosen; `lifecycle` opens, locks and ends; `rounds` runs the agenda, `timer` the
 clock; `planning_ahead` changes columns and planned rounds, `templates` keeps them for other boards; `taking_along`
 brings what an earlier workshop found; `muting` lets a writer contribute nothing for now; `leading` says who leads;
-`forgetting` takes names off, `withdrawing` takes words out of the log. `checks` say why somebody may not write now.
+`forgetting` takes names off, `withdrawing` takes words out of the log; `telling` tells people of what is theirs alone.
+`checks` say why somebody may not write now.
 """
 
 from .agreeing import agree_with

@@ -1,20 +1,15 @@
 """Muting whoever wrote something, without learning who it is, and lifting it again."""
 
-from collections.abc import Collection
-from functools import partial
-
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from people.models import Participant
-from realtime.bus import nudge
 from realtime.verbs import Refused
-from workshops.boards.access import PARTICIPANT
 from workshops.boards.models import Board, Comment, Mute
 from workshops.boards.people import Writer
 from workshops.boards.rules import may_mute
 
 from .found import find_note
+from .telling import tell_own_pages
 
 
 def mute_writer(*, board: Board, by: Writer, note: int | None = None, comment: int | None = None) -> Mute:
@@ -32,7 +27,7 @@ def mute_writer(*, board: Board, by: Writer, note: int | None = None, comment: i
     if author is None or not author.attendances.filter(workshop=board.workshop).exists():
         raise Refused("no_writer", _("That was not written by a participant on this board."))
     mute, _made = Mute.objects.get_or_create(board=board, participant=author, number=number)
-    _tell(board, [author.pk])
+    tell_own_pages(board, [author.pk])
     return mute
 
 
@@ -40,7 +35,7 @@ def lift_mute(*, board: Board, by: Writer, mute: int) -> int:
     """Take a mute back, and return its id; one that has been lifted already is no mistake."""
     _check_may_mute(board, by)
     standing = board.mutes.filter(pk=mute)
-    _tell(board, list(standing.values_list("participant_id", flat=True)))
+    tell_own_pages(board, list(standing.values_list("participant_id", flat=True)))
     standing.delete()
     return mute
 
@@ -61,9 +56,3 @@ def _comment(board: Board, pk: int) -> tuple[Participant | None, str]:
     if found is None:
         raise Refused("gone", _("The comment is no longer on the board."))
     return found.author, found.contribution.number
-
-
-def _tell(board: Board, participants: Collection[int]) -> None:
-    """Have their own pages, and nobody else's, ask anew what is theirs alone, once it can be read."""
-    for pk in participants:
-        transaction.on_commit(partial(nudge, board.stream.key, f"{PARTICIPANT}{pk}"))

@@ -48,6 +48,7 @@ from .grouping import (
     take_out_of_theme,
     take_to_workshop,
 )
+from .telling import tell_own_pages
 
 TAKEN_BACK = gettext_lazy("Taken back by who wrote it.")
 PUT_BACK = gettext_lazy("Put back by who wrote it.")
@@ -76,6 +77,7 @@ class NewNote:
         rank: where it stands; larger than that of every note before it.
         receipt: derived beforehand, so that a repeated operation gives the same one.
         giver: whose words they are, if not those of who sends them.
+        client: the client it is sent by.
     """
 
     key: str
@@ -86,6 +88,7 @@ class NewNote:
     receipt: str
     at: datetime
     giver: Giver | None = None
+    client: str = ""
 
     @property
     def name(self) -> str:
@@ -158,7 +161,17 @@ def add_notes(*, board: Board, new: Sequence[NewNote]) -> list[Note]:
     )
     for just_written in written:
         just_written.agree = 0  # nobody can have agreed yet: there is nothing to count
+    for client, author in {
+        (its.client, note.author_id) for note, its in zip(written, new, strict=True) if note.is_silent
+    }:
+        _tell_writer(board, author, client)
     return written
+
+
+def _tell_writer(board: Board, author: int | None, client: str) -> None:
+    """Have the writer's other devices ask for the words of a silent note: the operation tells them to nobody."""
+    if author is not None:
+        tell_own_pages(board, [author], but=client)
 
 
 def edit_note(*, board: Board, by: Writer, note: int, text: str, version: int) -> Note:
@@ -282,8 +295,12 @@ def put_back(contribution: Contribution, *, written_down: bool = False) -> None:
         withdraw(link=link, reason=for_the_record(reason), made_by=for_the_record(who))
 
 
-def restore_note(*, board: Board, by: Writer, note: int) -> Note:
-    """Put back a note that one has taken back; what lay under it lies under it again, and it lies where that lies."""
+def restore_note(*, board: Board, by: Writer, note: int, client: str = "") -> Note:
+    """Put back a note that one has taken back; what lay under it lies under it again, and it lies where that lies.
+
+    Args:
+        client: the client it is asked by.
+    """
     check_may_write(board, by)
     related = ("contribution__node", "origin__contribution", "origin__board__workshop", "group")
     found = board.notes.filter(pk=note).select_related(*related).first()
@@ -302,6 +319,8 @@ def restore_note(*, board: Board, by: Writer, note: int) -> Note:
         put_back(found.contribution, written_down=is_written_down(found))
     elif not found.theme_id:
         take_to_workshop([found], board)
+    if found.is_silent:
+        _tell_writer(board, found.author_id, client)
     return found
 
 

@@ -91,6 +91,7 @@ def note_add(asked: Sequence[Asked]) -> list[Effect]:
             rank=float(ctx.seq),
             receipt=receipt_of(ctx),
             at=ctx.now,
+            client=ctx.client,
         )
         for ctx, body in asked
     ]
@@ -139,7 +140,7 @@ def note_remove(ctx: Context, body: NoteRef) -> Effect:
 def note_restore(ctx: Context, body: NoteRef) -> Effect:
     """Put back a note that one has taken back."""
     board = board_of(ctx)
-    note = actions.restore_note(board=board, by=writer_of(ctx, board), note=body.note)
+    note = actions.restore_note(board=board, by=writer_of(ctx, board), note=body.note, client=ctx.client)
     return changed_notes([note], comments=comments_on(note))
 
 
