@@ -8,6 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from realtime import bus
 from realtime.models import Op
 from realtime.submit import submit
 from realtime.verbs import Audience
@@ -236,6 +237,65 @@ def test_hiding_a_note_tells_nobody_whether_dots_lay_on_it(hall):
     gives(bo, have)
     assert facilitator.sees()["dots_used"] == before | {"given": 3}
     assert own(anna)["left"] == 5
+
+
+@pytest.mark.parametrize("way", ["hide", "remove"])
+def test_those_with_dots_on_a_note_that_goes_or_comes_back_are_told_and_nobody_else(
+    hall, way, django_capture_on_commit_callbacks
+):
+    board, facilitator, anna, bo, kaffe, have, _theme, _round = hall
+    gives(bo, kaffe, kaffe)
+    gives(anna, have)
+    note = int(kaffe.removeprefix("note:"))
+    away = (facilitator, "note.hide", {"reason": "Navn"}) if way == "hide" else (anna, "note.remove", {})
+    back = (facilitator, "note.show", {}) if way == "hide" else (anna, "note.restore", {})
+    for voice, verb, body in (away, back):
+        heard: list[object] = []
+        bus.listen(board.stream.key, heard.append)
+        try:
+            with django_capture_on_commit_callbacks(execute=True):
+                assert voice.says(verb, note=note, **body).accepted
+        finally:
+            bus.unlisten(board.stream.key, heard.append)
+        assert [told.actor for told in heard if isinstance(told, bus.Yours)] == [bo.actor.key], verb
+    assert own(bo)["items"] == {kaffe: 2}
+
+
+@pytest.mark.parametrize("ends", ["round.end", "board.end"])
+def test_dots_still_in_hand_when_the_round_ends_were_not_given(hall, ends):
+    _board, facilitator, anna, bo, kaffe, have, theme, round_ = hall
+    gives(bo, kaffe, kaffe, have)
+    gives(anna, kaffe, theme)
+    facilitator.says("note.hide", note=int(kaffe.removeprefix("note:")), reason="Navn")
+    gives(bo, theme)
+    assert facilitator.says(ends).accepted
+    round_.refresh_from_db()
+    rows = [{"item": theme, "dots": 2, "people": 2}, {"item": have, "dots": 1, "people": 1}]
+    assert tally_of(round_) == rows
+    facilitator.says("note.show", note=int(kaffe.removeprefix("note:")))
+    assert tally_of(round_) == rows, "a result does not change afterwards"
+
+
+def test_round_that_begins_again_goes_on_from_the_dots_that_lie_on_something(hall, django_capture_on_commit_callbacks):
+    """A theme can be dissolved between two turns of a round: its dots are their owners' again, and all are told."""
+    board, facilitator, anna, bo, kaffe, _have, theme, round_ = hall
+    gives(bo, theme, theme, kaffe)
+    gives(anna, kaffe)
+    assert facilitator.says("round.end").accepted
+    assert facilitator.says("theme.remove", theme=int(theme.removeprefix("theme:"))).accepted
+    heard: list[object] = []
+    bus.listen(board.stream.key, heard.append)
+    try:
+        with django_capture_on_commit_callbacks(execute=True):
+            outcome = facilitator.says("round.start", round=round_.pk)
+    finally:
+        bus.unlisten(board.stream.key, heard.append)
+    used = {"round": round_.pk, "given": 2, "people": 2}
+    assert facilitator.sees()["dots_used"] == used
+    assert Op.objects.get(stream=board.stream, seq=outcome.seq).views["facilitator"]["dots_used"] == used
+    assert "dots_used" not in Op.objects.get(stream=board.stream, seq=outcome.seq).effect
+    assert own(bo) == {"round": round_.pk, "items": {kaffe: 1}, "left": 4}
+    assert sorted(told.actor for told in heard if isinstance(told, bus.Yours)) == sorted([anna.actor.key, bo.actor.key])
 
 
 def test_facilitators_are_told_how_many_and_nobody_else_is_told_anything(hall):

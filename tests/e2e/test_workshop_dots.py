@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.serving import DESKTOP, PHONE, Site
-from tests.e2e.test_board_in_browser import facilitate, join, write
+from tests.e2e.test_board_in_browser import act, facilitate, join, write
 
 pytestmark = pytest.mark.e2e
 NewContext = Callable[..., BrowserContext]
@@ -204,6 +204,35 @@ def test_dot_that_comes_too_late_is_taken_off_again_with_a_sentence(
     give(page, notes[0]).click()
     expect(page.locator("[data-undo-text]")).to_have_text("Der gives ikke prikker lige nu.")
     expect(left(page)).to_have_text("Du har 5 af 5 prikker tilbage.")
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["390px", "1280px"])
+def test_dots_on_a_note_that_is_hidden_are_ones_own_again_and_one_is_told(
+    new_context: NewContext, axe: Axe, notes: tuple[str, ...], dots_round: DotsRound, viewport: dict[str, int]
+):
+    kaffe, have, _musik = notes
+    anna = join(new_context(viewport), "")
+    facilitator = facilitate(new_context(viewport), anna.url)
+    for words in (kaffe, kaffe, have):
+        give(anna, words).click()
+    expect(left(anna)).to_have_text("Du har 2 af 5 prikker tilbage.")
+    expect(anna.locator("[data-save-state=saved]")).to_be_visible()
+    act(article(facilitator, kaffe), "hide")
+    facilitator.fill("#hide-reason", "Der står et navn")
+    facilitator.keyboard.press("Enter")
+    told = "2 af dine prikker er dine igen: Det, de lå på, er taget af tavlen. Du har 4 af 5 prikker tilbage."
+    expect(left(anna)).to_have_text(told)
+    expect(anna.locator("[data-digest]")).to_contain_text(told)
+    expect(left(facilitator)).to_contain_text("Prikker, der lå på det, kan gives igen. Tallet tæller dem stadig med.")
+    expect(left(facilitator)).to_contain_text("1 person har givet 3 prikker.")
+    axe(anna)
+    give(anna, have).click()
+    expect(left(anna)).to_have_text("Du har 3 af 5 prikker tilbage.")
+    expect(anna.locator("[data-save-state=saved]")).to_be_visible()
+    act(facilitator.locator("article.note-hidden", has_text=kaffe), "show")
+    expect(left(anna)).to_contain_text("ligger igen, hvor de")
+    expect(left(anna)).to_contain_text("Du har 1 af 5 prikker tilbage.")
+    expect(article(anna, kaffe).locator("[data-dot-own] .dot")).to_have_count(2)
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["390px", "1280px"])

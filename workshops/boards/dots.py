@@ -61,6 +61,23 @@ def own_dots_now(stream_key: str, participant_id: int) -> dict[str, Any] | None:
     return own_dots(running, participant_id) if running else None
 
 
+def givers_in(round_: Round) -> list[int]:
+    """Return the ids of those who have given dots in the round, in one query."""
+    return list(round_.given.order_by("participant_id").values_list("participant_id", flat=True).distinct())
+
+
+def givers_on(note: Note) -> list[int]:
+    """Return the ids of those whose dots lie on a note in the round that is under way, in one query."""
+    running = Q(round__state=RoundState.RUNNING, round__kind=RoundKind.DOTS)
+    return list(
+        note.dots.filter(running).order_by("participant_id").values_list("participant_id", flat=True).distinct()
+    )
+
+
 def dots_used(round_: Round) -> dict[str, int]:
-    """Return how many dots have been given and by how many people, which is all that facilitators are told."""
+    """Return how many dots have been given and by how many people, which is all that facilitators are told.
+
+    Those on a note that was hidden or taken back meanwhile are counted as they were until the round ends, although
+    their owners have them in hand again: else hiding a note would tell how many lay on it.
+    """
     return {"round": round_.pk} | round_.given.aggregate(given=Count("pk"), people=Count("participant", distinct=True))

@@ -203,10 +203,12 @@ export class Board {
   /** @param {import("./state.js").Effect} effect */
   apply(effect) {
     const before = this.state.state;
+    this.dots.before(effect);
     const elsewhere = effect.notes?.some((note) => this.isEditedElsewhere(note));
     for (const note of this.state.apply(effect)) {
       if (!this.state.isOwn(note.id)) this.digest.heard(this.state.titleOf(note.column), note.hidden ? "" : note.text || text("note_silent"));
     }
+    this.dots.heard();
     if (elsewhere) this.talk?.refreshOwn();
     if (effect.rounds || effect.columns) this.talk?.showUnsent();
     if (effect.notes?.some((note) => note.hidden && this.state.isOwn(Number(note.id)))) this.talk?.refreshOwn();

@@ -23,6 +23,10 @@ export class Dots {
     this.own = null;
     /** Given or taken back here, and not answered yet. @type {{item: string, by: number}[]} */
     this.onTheirWay = [];
+    /** Own dots on what has gone since, by item: they are ours again, until it comes back. @type {Map<string, number>} */
+    this.inHand = new Map();
+    /** What has just become of dots without their owners' doing. */
+    this.news = "";
     this.line = one("[data-dots-line]", HTMLElement);
     // A long sentence makes the line taller: the write rows stand above it.
     new ResizeObserver(() => {
@@ -47,7 +51,36 @@ export class Dots {
   /** What the server says of our own dots. @param {OwnDots | null | undefined} own */
   load(own) {
     this.own = own ?? null;
+    this.heard();
     this.board.view.plan();
+  }
+
+  /** Something is about to happen on the board. @param {import("./state.js").Effect} effect */
+  before({ notes = [], gone }) {
+    if (!isFacilitator || !this.round) return;
+    const goes = [...(gone?.notes ?? []), ...notes.flatMap(({ id, hidden }) => (hidden && id ? [id] : []))];
+    // Said of anything that could have had dots: whether it had any is for their owners to know.
+    if (!goes.some((id) => itemOf(this.board.state, `note:${id}`)?.takesDots)) return;
+    this.news = text("dots_back_used");
+    speak(this.news);
+  }
+
+  /** What own dots lie on may have gone, or come back: then they are ours again, or lie there again, and we say so. */
+  heard() {
+    if (!this.isGiving()) return;
+    const items = this.own?.round === this.round?.id ? (this.own?.items ?? {}) : {};
+    let [back, again] = [0, 0];
+    for (const [name, n] of Object.entries(items)) {
+      const takes = Boolean(itemOf(this.board.state, name)?.takesDots);
+      if (takes && this.inHand.delete(name)) again += n;
+      else if (!takes && !this.inHand.has(name)) {
+        this.inHand.set(name, n);
+        back += n;
+      }
+    }
+    if (!back && !again) return;
+    this.news = [back ? counted("dots_back_one", "dots_back", back) : "", again ? counted("dots_again_one", "dots_again", again) : ""].filter(Boolean).join(" ");
+    speak(`${this.news} ${this.leftSentence()}`);
   }
 
   /** How many of our dots lie on an item, as it will be when everything has arrived. @param {string} name */
@@ -114,6 +147,7 @@ export class Dots {
    */
   async follow(item, by, sent) {
     const step = { item, by };
+    this.news = "";
     this.onTheirWay.push(step);
     this.draw();
     const answer = await sent;
@@ -136,7 +170,11 @@ export class Dots {
   draw() {
     const { round } = this;
     if (round) document.body.dataset.dotsGiven = "";
-    else delete document.body.dataset.dotsGiven;
+    else {
+      delete document.body.dataset.dotsGiven;
+      this.inHand.clear();
+      this.news = "";
+    }
     this.drawLine();
     const { left } = this;
     for (const { place, item } of placesOf(this.board.state)) {
@@ -157,7 +195,8 @@ export class Dots {
     const { round } = this;
     if (this.line.hidden === Boolean(round)) this.line.hidden = !round;
     if (!round) return;
-    say(one("[data-dots-left]", HTMLElement), isFacilitator ? this.usedSentence() : this.leftSentence());
+    const sentence = isFacilitator ? this.usedSentence() : this.leftSentence();
+    say(one("[data-dots-left]", HTMLElement), [this.news, sentence].filter(Boolean).join(" "));
   }
 
   usedSentence() {

@@ -6,9 +6,12 @@ Moving the dots along instead would put them where their owners have not put the
 what wins; refusing only where dots lie would tell a facilitator where they lie.
 
 Two things stay possible, because they protect somebody: a writer takes back an own note, and a facilitator hides one.
-The dots on it stay as rows, but their owners have them in hand again: the next dot they give is that row, moved. If
-the note comes back first, so do its dots. No owner is asked, no dot is lost, and nobody ever has more than the round
-gives: that is what `UNIQUE(round, participant, slot)` holds, with slots from 1 to `Round.dots`.
+The dots on it stay as rows, but their owners have them in hand again, and are told so: the next dot they give is that
+row, moved. If the note comes back first, so do its dots. No owner is asked, no dot is lost, and nobody ever has more
+than the round gives: that is what `UNIQUE(round, participant, slot)` holds, with slots from 1 to `Round.dots`.
+
+What is still in hand when the round ends, or when one begins again, has not been given (`give_back`): the result holds
+only what lies on something.
 """
 
 from datetime import datetime
@@ -17,12 +20,13 @@ from django.utils.translation import gettext as _
 
 from people.models import Participant
 from realtime.verbs import Refused
-from workshops.boards.dots import dots_of, round_of_dots, takes_dots
+from workshops.boards.dots import LIES_ON_SOMETHING, dots_of, givers_in, givers_on, round_of_dots, takes_dots
 from workshops.boards.models import Board, Dot, Note, Round, Theme
 from workshops.boards.people import Writer
 from workshops.boards.rules import may_give_dots
 
 from .checks import check_may_write
+from .telling import tell_own_pages
 
 
 def put_dot(*, board: Board, by: Writer, item: str, now: datetime) -> Round:
@@ -69,6 +73,24 @@ def take_dot(*, board: Board, by: Writer, item: str) -> Round:
         raise Refused("no_dot_there", _("None of your dots lies there."))
     dots[-1].row.delete()
     return round_
+
+
+def tell_givers(board: Board, note: Note) -> None:
+    """Tell those with dots on a note that goes, or comes back, what they have in hand now; and nobody else."""
+    tell_own_pages(board, givers_on(note))
+
+
+def begin_again(board: Board, round_: Round) -> None:
+    """Let a round of dots that has been go on from the dots that still lie on something, and tell their owners."""
+    owners = givers_in(round_)
+    give_back(round_)
+    tell_own_pages(board, owners)
+
+
+def give_back(round_: Round) -> None:
+    """Let the dots that lie on nothing any more go back to those who gave them, for good."""
+    counting = round_.given.filter(LIES_ON_SOMETHING).values("pk")
+    round_.given.exclude(pk__in=counting).delete()
 
 
 def _check_may_give(board: Board, by: Writer) -> tuple[Round, Participant]:

@@ -26,7 +26,7 @@ from workshops.boards.rules import (
 )
 
 from .checks import check_may_add, check_may_change, check_may_write
-from .dots import check_things_stand_still
+from .dots import check_things_stand_still, tell_givers
 from .found import (
     MOST_NOTES,
     MOST_WRITTEN_DOWN,
@@ -279,6 +279,7 @@ def remove_note(*, board: Board, by: Writer, note: int, now: datetime) -> Note:
         take_back(found.contribution, written_down=is_written_down(found))
     else:
         leave_note_behind(found)
+    tell_givers(board, found)
     return found
 
 
@@ -321,6 +322,7 @@ def restore_note(*, board: Board, by: Writer, note: int, client: str = "") -> No
         take_to_workshop([found], board)
     if found.is_silent:
         _tell_writer(board, found.author_id, client)
+    tell_givers(board, found)
     return found
 
 
@@ -332,6 +334,7 @@ def hide_note(*, board: Board, by: Writer, note: int, reason: str) -> Note:
     found = find_note(board, note)
     found.hidden_reason = reason
     found.save(update_fields=["hidden_reason"])
+    tell_givers(board, found)
     return found
 
 
@@ -342,4 +345,5 @@ def show_note(*, board: Board, by: Writer, note: int) -> Note:
     found = find_note(board, note)
     found.hidden_reason = ""
     found.save(update_fields=["hidden_reason"])
+    tell_givers(board, found)
     return found

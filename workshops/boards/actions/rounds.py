@@ -12,6 +12,7 @@ from workshops.boards.models import Board, Note, Round
 from workshops.boards.people import Writer
 from workshops.boards.rules import is_frozen, may_arrange
 
+from .dots import begin_again, give_back
 from .found import TITLE_LIMIT, words
 from .leading import lead_if_nobody_does
 
@@ -59,6 +60,7 @@ def start_round(*, board: Board, by: Writer, round_id: int, now: datetime) -> Tu
         raise Refused("round_running", _("The round is already under way."))
     lead_if_nobody_does(board=board, by=by)
     turn = close_round(board, now)
+    begin_again(board, found)
     found.state, found.started_at, found.ended_at = RoundState.RUNNING, now, None
     found.save(update_fields=["state", "started_at", "ended_at"])
     _set_timer(board, now + timedelta(minutes=found.minutes) if found.minutes else None)
@@ -78,6 +80,7 @@ def close_round(board: Board, now: datetime) -> Turn:
     """End the round that is running, if there is one, and show what was silent; the caller has checked who may."""
     ended = list(board.rounds.filter(state=RoundState.RUNNING))
     for round_ in ended:
+        give_back(round_)
         round_.state, round_.ended_at = RoundState.ENDED, now
         round_.save(update_fields=["state", "ended_at"])
     if ended or board.timer_ends_at:

@@ -1,10 +1,13 @@
 """Verbs for the rounds of the agenda."""
 
+from dataclasses import replace
+
 import msgspec
 
 from realtime.verbs import Context, Effect, verb
 from workshops.boards import actions
 from workshops.boards.access import board_of, writer_of
+from workshops.boards.dots import dots_used
 from workshops.boards.entities import board_entity, round_entity, with_shown_notes
 from workshops.boards.enums import RoundKind
 from workshops.boards.layouts import RoundPlan
@@ -59,7 +62,13 @@ def round_start(ctx: Context, body: RoundRef) -> Effect:
     """Start a round; the one that is running ends."""
     board = board_of(ctx)
     by = writer_of(ctx, board)
-    return turned(board, actions.start_round(board=board, by=by, round_id=body.round, now=ctx.now))
+    turn = actions.start_round(board=board, by=by, round_id=body.round, now=ctx.now)
+    effect, begun = turned(board, turn), turn.rounds[-1]
+    if begun.kind != RoundKind.DOTS:
+        return effect
+    # It may have been before, and then some of its dots still lie there.
+    told = effect.public if effect.facilitator is None else effect.facilitator
+    return replace(effect, facilitator=told | {"dots_used": dots_used(begun)})
 
 
 @verb("round.end", RoundEnd)

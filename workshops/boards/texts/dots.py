@@ -24,6 +24,13 @@ def texts() -> dict[str, str]:
         "dot_take_label": _("Take a dot back from: {text}"),
         "dots_left": _("You have {left} of {all} dots left."),
         "dots_left_none": _("You have given all your {all} dots. You can still take them back and move them."),
+        "dots_back_one": _("1 of your dots is yours again: what it lay on has been taken off the board."),
+        "dots_back": _("{n} of your dots are yours again: what they lay on has been taken off the board."),
+        "dots_again_one": _("1 of your dots lies where it lay: that is back on the board."),
+        "dots_again": _("{n} of your dots lie where they lay: that is back on the board."),
+        "dots_back_used": _(
+            "Something was taken off the board. Dots that lay on it can be given again; the figure still counts them."
+        ),
         "dots_used_none": _("Nobody has given dots yet."),
         "dots_used_one": _("{given} dots given by 1 person."),
         "dots_used": _("{given} dots given by {people} people."),
