@@ -3,7 +3,7 @@
 
 import { isFacilitator, isProjector } from "./page.js";
 
-/** @typedef {import("./state.js").Note} Note */
+/** @typedef {import("./types.js").Note} Note */
 /** @typedef {import("./state.js").BoardState} BoardState */
 
 /** Whether nothing can be done right now. @param {BoardState} board */

@@ -55,7 +55,7 @@ export class Dots {
     this.board.view.plan();
   }
 
-  /** Something is about to happen on the board. @param {import("./state.js").Effect} effect */
+  /** Something is about to happen on the board. @param {import("./types.js").Effect} effect */
   before({ notes = [], gone }) {
     if (!isFacilitator || !this.round) return;
     const goes = [...(gone?.notes ?? []), ...notes.flatMap(({ id, hidden }) => (hidden && id ? [id] : []))];

@@ -4,7 +4,7 @@
 import { make } from "./dom.js";
 import { isProjector, text } from "./page.js";
 
-/** @param {import("./state.js").Note} note @returns {HTMLElement[]} */
+/** @param {import("./types.js").Note} note @returns {HTMLElement[]} */
 export function noteFrom(note) {
   return note.from ? [make("span", { class: "note-from" }, text("from_round", { round: note.from }))] : [];
 }
@@ -12,7 +12,7 @@ export function noteFrom(note) {
 /**
  * Say under a theme's title where it comes from; its notes of that workshop can be read there.
  * @param {HTMLElement} section
- * @param {import("./state.js").Theme} theme
+ * @param {import("./types.js").Theme} theme
  */
 export function themeFrom(section, theme) {
   if (!theme.from || section.querySelector("[data-from]")) return;

@@ -5,8 +5,8 @@ import { short } from "./dom.js";
 import { isFacilitator, text } from "./page.js";
 
 /** @typedef {import("./state.js").BoardState} BoardState */
-/** @typedef {import("./state.js").Note} Note */
-/** @typedef {import("./state.js").Theme} Theme */
+/** @typedef {import("./types.js").Note} Note */
+/** @typedef {import("./types.js").Theme} Theme */
 
 /**
  * @typedef {object} Item

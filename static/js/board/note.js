@@ -9,7 +9,7 @@ import { moreMenu } from "./more.js";
 import { counted, isFacilitator, isProjector, text } from "./page.js";
 import { drawUnder } from "./under.js";
 
-/** @typedef {import("./state.js").Note} Note */
+/** @typedef {import("./types.js").Note} Note */
 /** @typedef {import("./state.js").BoardState} BoardState */
 
 /** So many actions are in view; where there are more, the last of them is "More". */
@@ -113,7 +113,7 @@ export function sayPlace(item, words) {
   if (place) say(place, words);
 }
 
-/** @param {Note} note @param {import("./state.js").Own | undefined} own */
+/** @param {Note} note @param {import("./types.js").Own | undefined} own */
 function wordsOf(note, own) {
   if (!(note.hidden || note.silent) || isFacilitator) return note.text;
   return own?.text ?? text(note.hidden ? "note_hidden" : "note_silent");
@@ -122,7 +122,7 @@ function wordsOf(note, own) {
 /**
  * @param {HTMLElement} foot
  * @param {Note} note
- * @param {import("./state.js").Own | undefined} own
+ * @param {import("./types.js").Own | undefined} own
  * @param {boolean} isOnItsWay
  */
 function drawFoot(foot, note, own, isOnItsWay) {

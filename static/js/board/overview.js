@@ -151,7 +151,7 @@ export class Overview {
     if (hadFocus) one("[data-overview-mutes-title]", HTMLElement).focus();
   }
 
-  /** @param {import("./state.js").Mute} mute */
+  /** @param {import("./types.js").Mute} mute */
   muteRow(mute) {
     const who = text("mute_row", { number: mute.number, time: clock(new Date(mute.at)) });
     const row = make("li", {}, make("span", {}, who));

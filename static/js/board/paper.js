@@ -183,7 +183,7 @@ class Sheet {
     if (asked === this.asked) this.drawHints(hints);
   }
 
-  /** @param {Line} line @param {import("./state.js").Note} note @param {boolean} isSame */
+  /** @param {Line} line @param {import("./types.js").Note} note @param {boolean} isSame */
   likeNote(line, note, isSame) {
     const values = { line: line.place, number: note.number, text: short(note.text, 80) };
     if (this.source === "spoken") return text(isSame ? "same_text_note" : "like_text_note", values);

@@ -1,8 +1,8 @@
 // @ts-check
 /** What lies under each note: the notes that say the same, and the comments. Kept by note, for boards of thousands. */
 
-/** @typedef {import("./state.js").Note} Note */
-/** @typedef {import("./state.js").Comment} Comment */
+/** @typedef {import("./types.js").Note} Note */
+/** @typedef {import("./types.js").Comment} Comment */
 /** @typedef {{merged: Note[], comments: Comment[]}} Pile */
 
 /** @type {Pile} */

@@ -4,8 +4,8 @@
  * not look through the whole board; and what has changed since the last drawing is remembered by column.
  */
 
-/** @typedef {import("./state.js").Note} Note */
-/** @typedef {import("./state.js").Theme} Theme */
+/** @typedef {import("./types.js").Note} Note */
+/** @typedef {import("./types.js").Theme} Theme */
 
 /** @param {{rank: number, id: number}} a @param {{rank: number, id: number}} b */
 export const byRank = (a, b) => a.rank - b.rank || a.id - b.id;

@@ -10,7 +10,7 @@ import { speak } from "./status.js";
 /** @typedef {import("./board.js").Board} Board */
 /** @typedef {import("./items.js").Item} Item */
 /** @typedef {import("./state.js").BoardState} BoardState */
-/** @typedef {import("./state.js").Round} Round */
+/** @typedef {import("./types.js").Round} Round */
 
 const ON_THE_WALL = 8;
 

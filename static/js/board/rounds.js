@@ -7,7 +7,7 @@ import { interrupt, speak } from "./status.js";
 import { Timer } from "./timer.js";
 
 /** @typedef {import("./state.js").BoardState} BoardState */
-/** @typedef {import("./state.js").Round} Round */
+/** @typedef {import("./types.js").Round} Round */
 
 /** @param {BoardState} board @param {Round} round */
 export function whichRound(board, round) {

@@ -5,8 +5,8 @@ import { isFrozen, mayChangeWords } from "./allowed.js";
 import { make, short } from "./dom.js";
 import { counted, isFacilitator, isProjector, text } from "./page.js";
 
-/** @typedef {import("./state.js").Note} Note */
-/** @typedef {import("./state.js").Comment} Comment */
+/** @typedef {import("./types.js").Note} Note */
+/** @typedef {import("./types.js").Comment} Comment */
 /** @typedef {import("./state.js").BoardState} BoardState */
 
 /** More comments than these are folded. */
