@@ -12,6 +12,7 @@ from tests.e2e.serving import DESKTOP, PHONE, Site
 pytestmark = pytest.mark.e2e
 NewContext = Callable[..., BrowserContext]
 Axe = Callable[[Page], None]
+DIGEST = 12_000  # what others have done is told every eight seconds
 SIZES = pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["390px", "1280px"])
 
 
@@ -130,28 +131,100 @@ def test_themes_of_the_first_workshop_are_taken_along(
 
 
 @SIZES
-def test_open_board_follows_new_words_and_tells_of_new_columns(
-    new_context: NewContext, axe: Axe, viewport: dict[str, int]
-):
+def test_open_boards_follow_columns_that_come_move_and_go(new_context: NewContext, axe: Axe, viewport: dict[str, int]):
     guest = new_context(viewport).new_page()
     guest.goto("/deltag/KAFFEN/")
     guest.locator("button[type=submit]").first.click()
     guest.wait_for_url("**/tavle/**")
     expect(guest.locator("[data-save-state=saved]")).to_be_visible()
     guest.locator("[data-text]").first.fill("Midt i en sætning")
-    page = sign_in(new_context(DESKTOP), "city")
+    guest.evaluate("window.sameVisit = true")
+    context = new_context(DESKTOP)
+    page = sign_in(context, "city")
+    boss = context.new_page()
+    boss.goto(guest.url)
+    expect(boss.locator("[data-save-state=saved]")).to_be_visible()
+    wall = context.new_page()
+    wall.goto(f"{guest.url}projektor/")
     page.goto(f"{guest.url}forbered/")
     question = f"Nyt spørgsmål {viewport['width']}"
     page.fill("#id_columns-0-question", question)
     page.get_by_role("button", name="Gem tavlen").last.click()
     expect(guest.locator(".column-question").first).to_have_text(question)
-    expect(guest.locator("[data-replanned]")).not_to_be_visible()
     assert guest.evaluate("document.activeElement.matches('textarea')"), "the focus was taken from the writer"
+
+    title = f"Ekstra {viewport['width']}"
     page.locator("button[value=columns-add]").click()
-    page.locator("input[id^=id_columns-][id$=-title]").last.fill(f"Ekstra {viewport['width']}")
+    page.locator("input[id^=id_columns-][id$=-title]").last.fill(title)
     page.get_by_role("button", name="Gem tavlen").last.click()
-    expect(guest.locator("[data-replanned]")).to_be_visible()
-    axe(guest)
-    guest.locator("[data-reload]").click()
-    expect(guest.locator("h2", has_text=f"Ekstra {viewport['width']}")).to_have_count(1)
+    for reader in (guest, boss, wall):
+        expect(reader.locator("[data-column] h2").last).to_have_text(title)
+    expect(guest.locator(".column-nav li").last).to_contain_text(title)
+    expect(guest.locator("[data-digest]")).to_contain_text(f"Ny kolonne: {title}.", timeout=DIGEST)
+    assert guest.evaluate("document.activeElement.matches('textarea')"), "the focus was taken from the writer"
     expect(guest.locator("[data-text]").first).to_have_value("Midt i en sætning")
+    assert guest.evaluate("window.sameVisit"), "the page was loaded again"
+    for reader in (guest, boss, wall):
+        axe(reader)
+    fits(guest, viewport)
+    boss.locator("[data-open=tools]").click()
+    boss.locator("[data-dialog=tools] [data-open=locks]").click()
+    boss.get_by_role("checkbox", name=title).check()
+    new = guest.locator("[data-column]").last
+    expect(new.locator("[data-write-why]")).to_have_text("En facilitator har låst kolonnen.")
+    boss.get_by_role("checkbox", name=title).uncheck()
+    expect(new.get_by_label(f"Din seddel under “{title}”")).to_be_visible()
+    boss.keyboard.press("Escape")
+
+    for view in ("list", "columns"):
+        if (
+            guest.locator("body").get_attribute("data-view") != view
+            and guest.locator("[data-view-toggle]").is_visible()
+        ):
+            guest.locator("[data-view-toggle]").click()
+        expect(new.locator("[data-text]")).to_be_visible()
+    new.locator("[data-text]").fill("Udkast i den nye kolonne")
+    last = page.locator(".plan-row[id^=columns-]").last
+    last.get_by_role("button", name="Flyt op").click()
+    page.get_by_role("button", name="Gem tavlen").last.click()
+    expect(guest.locator("[data-column] h2").nth(-2)).to_have_text(title)
+    expect(guest.locator("[data-text]").nth(-2)).to_be_focused()
+    expect(guest.locator("[data-digest]")).to_contain_text("Kolonnerne står i en ny rækkefølge.", timeout=DIGEST)
+
+    page.locator(".plan-row[id^=columns-]").nth(-2).get_by_role("button", name="Fjern").click()
+    page.get_by_role("button", name="Gem tavlen").last.click()
+    for reader in (guest, boss, wall):
+        expect(reader.locator("h2", has_text=title)).to_have_count(0)
+    first = guest.locator("[data-text]").first
+    expect(first).to_have_value("Udkast i den nye kolonne\n\nMidt i en sætning")
+    expect(first).to_be_focused()
+    expect(guest.locator("[data-digest]")).to_contain_text(f"Kolonnen {title} er væk.", timeout=DIGEST)
+    expect(boss.locator("[data-lock-column]")).to_have_count(guest.locator("[data-column]").count())
+    assert guest.evaluate("window.sameVisit"), "the page was loaded again"
+
+
+@SIZES
+def test_note_is_written_and_read_in_a_column_that_came_while_the_board_was_open(
+    new_context: NewContext, viewport: dict[str, int]
+):
+    guest = new_context(viewport).new_page()
+    guest.goto("/deltag/KAFFEN/")
+    guest.locator("button[type=submit]").first.click()
+    guest.wait_for_url("**/tavle/**")
+    expect(guest.locator("[data-save-state=saved]")).to_be_visible()
+    context = new_context(DESKTOP)
+    page = sign_in(context, "city")
+    wall = context.new_page()
+    wall.goto(f"{guest.url}projektor/")
+    page.goto(f"{guest.url}forbered/")
+    title = f"Til sedler {viewport['width']}"
+    page.locator("button[value=columns-add]").click()
+    page.locator("input[id^=id_columns-][id$=-title]").last.fill(title)
+    page.get_by_role("button", name="Gem tavlen").last.click()
+    field = guest.get_by_label(f"Din seddel under “{title}”")
+    field.fill(f"Skrevet i {title}")
+    field.press("Control+Enter")
+    for reader in (guest, wall):
+        column = reader.locator("[data-column]", has=reader.locator("h2", has_text=title))
+        expect(column.locator("article.note")).to_have_text(re.compile(f"Skrevet i {title}"))
+        expect(column.locator("[data-count]")).to_have_text("1 seddel")

@@ -84,8 +84,12 @@ export class Board {
     this.looking = new Looking();
     this.following = new Follow(this.state, (showing) => this.talk?.shows(showing));
     this.view.after.push(() => this.following.draw());
-    const columns = new Columns(this.state, (from) => this.rescueWords(from));
-    this.view.after.push(() => columns.draw());
+    const columns = new Columns(this.state, {
+      came: (place) => (this.forms.set(Number(place.dataset.column), new WriteForm(this, place)), this.following.offer(place)),
+      goes: (place) => this.leaveColumn(place),
+      tell: (sentence) => this.digest.tells(sentence),
+    });
+    this.view.before.push(() => columns.draw());
   }
 
   /** @param {string} verb @param {Record<string, unknown>} body @param {() => void} [stored] @returns {Promise<Answer>} */
@@ -106,13 +110,12 @@ export class Board {
   }
 
   /** What is being written in a column that is gone goes on in the first that is left. @param {HTMLElement} from */
-  rescueWords(from) {
-    const form = this.forms.get(Number(from.dataset.column));
+  leaveColumn(from) {
+    const id = Number(from.dataset.column);
+    const form = this.forms.get(id);
+    this.forms.delete(id);
     const first = this.forms.get(this.state.columns.find((column) => this.forms.has(column.id))?.id ?? 0);
-    if (!form?.field.value || !first) return;
-    first.takeBack(form.field.value, { focus: false });
-    form.field.value = "";
-    form.typed();
+    if (form && first) form.moveTo(first);
   }
 
   /** @param {number} column @param {string} words @param {() => void} stored called when they are on this device's disk */
@@ -130,7 +133,7 @@ export class Board {
     const waiting = new WaitingNote(form, words);
     const answer = await sent;
     if (!answer.accepted) {
-      if (answer.kept) this.unsent.elsewhere.add(answer.kept.id);
+      if (answer.kept && waiting.isInView) this.unsent.elsewhere.add(answer.kept.id);
       waiting.refuse(answer);
       return;
     }
@@ -192,7 +195,7 @@ export class Board {
     this.undo.show(refusal(answer.code, answer.detail), null);
   }
 
-  /** @param {import("./state.js").Snapshot} snapshot @param {import("./state.js").Mine} own */
+  /** @param {import("./types.js").Snapshot} snapshot @param {import("./types.js").Mine} own */
   load(snapshot, own) {
     this.state.load(snapshot, own);
     this.dots.load(own?.dots);
@@ -200,7 +203,7 @@ export class Board {
     greetLatecomer(this.state);
   }
 
-  /** @param {import("./state.js").Effect} effect */
+  /** @param {import("./types.js").Effect} effect */
   apply(effect) {
     const before = this.state.state;
     this.dots.before(effect);
@@ -219,18 +222,18 @@ export class Board {
       this.talk?.showUnsent();
     }
     // What one may do changes at once; what others have written may wait for a fifth of a second.
-    if (effect.board || effect.rounds || effect.columns || this.isOurs(effect)) this.view.planNow();
+    if (effect.board || effect.rounds || effect.columns || effect.gone?.columns || this.isOurs(effect)) this.view.planNow();
     else if (isAboutPlaces(effect)) this.view.planTouched();
     else this.view.plan();
   }
 
-  /** Whether an effect is about a note of our own: that is drawn at once. @param {import("./state.js").Effect} effect */
+  /** Whether an effect is about a note of our own: that is drawn at once. @param {import("./types.js").Effect} effect */
   isOurs(effect) {
     return [...(effect.notes ?? []).map((note) => Number(note.id)), ...(effect.gone?.notes ?? [])].some((id) => this.state.isOwn(id));
   }
 
   /** An own silent note that another of our windows has edited: its words come to nobody by themselves.
-   * @param {Partial<import("./state.js").Note>} note */
+   * @param {Partial<import("./types.js").Note>} note */
   isEditedElsewhere({ id = 0, silent, version = 0 }) {
     const known = this.state.notes.get(id);
     return Boolean(silent && !isFacilitator && known && known.version < version && this.state.isOwn(id));
@@ -283,7 +286,7 @@ export class Board {
   }
 }
 
-/** Whether an effect tells of notes and themes alone: then only the columns they lie in are drawn. @param {import("./state.js").Effect} effect */
+/** Whether an effect tells of notes and themes alone: then only the columns they lie in are drawn. @param {import("./types.js").Effect} effect */
 function isAboutPlaces({ notes, themes, gone = {}, ...more }) {
   const { notes: goneNotes, themes: goneThemes, ...goneMore } = gone;
   return !Object.keys(more).length && !Object.keys(goneMore).length;

@@ -116,11 +116,7 @@ export class Follow {
   // What only facilitators do
 
   prepareShowing() {
-    for (const column of document.querySelectorAll("[data-column]")) {
-      if (!(column instanceof HTMLElement)) continue;
-      const place = `column-${column.dataset.column}`;
-      column.querySelector(".column-head")?.append(pointer(place, this.nameOf(place) || (column.querySelector("h2")?.textContent ?? "")));
-    }
+    for (const column of document.querySelectorAll("[data-column]")) if (column instanceof HTMLElement) this.offer(column);
     document.addEventListener("click", (event) => {
       const button = event.target instanceof Element ? event.target.closest("[data-point]") : null;
       if (button instanceof HTMLElement) this.toggle(button.dataset.point ?? "");
@@ -128,6 +124,13 @@ export class Follow {
     maybe("[data-show-where]")?.addEventListener("click", (event) => this.track(/** @type {HTMLElement} */ (event.currentTarget)));
     document.addEventListener("focusin", () => this.moved());
     addEventListener("scroll", () => this.moved(), { capture: true, passive: true });
+  }
+
+  /** A facilitator can show a column to everybody. @param {HTMLElement} column */
+  offer(column) {
+    if (!isFacilitator || !this.tell) return;
+    const place = `column-${column.dataset.column}`;
+    column.querySelector(".column-head")?.append(pointer(place, this.nameOf(place) || (column.querySelector("h2")?.textContent ?? "")));
   }
 
   /** Show a place to everybody, or stop it when it is shown already. @param {string} place */

@@ -21,7 +21,7 @@ new RoundBar(view, clock);
 const following = new Follow(state);
 view.after.push(() => following.draw());
 const columns = new Columns(state);
-view.after.push(() => columns.draw());
+view.before.push(() => columns.draw());
 
 await connect({
   stream: config.stream,
@@ -34,7 +34,7 @@ await connect({
   apply: (op) => {
     if (!op.effect) return;
     state.apply(op.effect);
-    if (op.effect.board || op.effect.rounds || op.effect.columns) view.planNow();
+    if (op.effect.board || op.effect.rounds || op.effect.columns || op.effect.gone?.columns) view.planNow();
     else view.planTouched();
   },
   clock: (now) => clock.heard(now),

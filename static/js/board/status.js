@@ -31,6 +31,8 @@ export class Digest {
   constructor() {
     /** @type {Map<string, number>} */
     this.counts = new Map();
+    /** Sentences of their own. @type {string[]} */
+    this.sentences = [];
     this.talk = read("talk") ?? "digest";
     for (const input of document.querySelectorAll('input[name="talk"]')) {
       if (!(input instanceof HTMLInputElement)) continue;
@@ -45,6 +47,7 @@ export class Digest {
     this.talk = talk;
     write("talk", talk);
     this.counts.clear();
+    this.sentences = [];
   }
 
   /** @param {string} column @param {string} words */
@@ -54,11 +57,20 @@ export class Digest {
     else this.counts.set(column, (this.counts.get(column) ?? 0) + 1);
   }
 
+  /** Something else that others have done. @param {string} sentence */
+  tells(sentence) {
+    if (this.talk === "off") return;
+    this.sentences.push(sentence);
+    if (this.talk === "each") this.tell();
+  }
+
   tell() {
-    if (!this.counts.size) return;
-    const parts = [...this.counts].map(([column, n]) => text(n === 1 ? "digest_one" : "digest", { n, column }));
+    if (!this.counts.size && !this.sentences.length) return;
+    const parts = [...this.counts].map(([column, n]) => `${text(n === 1 ? "digest_one" : "digest", { n, column })}.`);
+    const all = [...this.sentences, ...parts];
     this.counts.clear();
-    speak(`${parts.join(". ")}.`);
+    this.sentences = [];
+    speak(all.join(" "));
   }
 }
 

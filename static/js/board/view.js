@@ -48,6 +48,8 @@ export class BoardView {
     this.drawings = 0;
     this.frame = 0;
     this.timer = 0;
+    /** Done before each drawing: there must be columns to draw into. @type {(() => void)[]} */
+    this.before = [];
     /** Done after each drawing; told of the columns that were drawn. @type {((drawn: HTMLElement[]) => void)[]} */
     this.after = [];
   }
@@ -95,6 +97,7 @@ export class BoardView {
     this.drawnAt = performance.now();
     this.drawings += 1;
     this.isWhole = false;
+    for (const work of this.before) work();
     const focused = this.focusedNote();
     for (const id of [...this.selected]) if (!this.board.notes.has(id)) this.selected.delete(id);
     const { touched } = this.board.places;
@@ -148,7 +151,7 @@ export class BoardView {
 
   /**
    * Draw the notes of one list, each with the words that tell where it lies.
-   * @param {import("./state.js").Note[]} notes @param {string} title of the column or the theme
+   * @param {import("./types.js").Note[]} notes @param {string} title of the column or the theme
    */
   drawNotes(notes, title) {
     const of = notes.length;
@@ -199,7 +202,7 @@ export class BoardView {
     return section;
   }
 
-  /** @param {HTMLElement} place @param {import("./state.js").Theme} theme */
+  /** @param {HTMLElement} place @param {import("./types.js").Theme} theme */
   drawThemeActions(place, theme) {
     const shown = isFacilitator ? `${theme.title}|${this.board.state}` : "";
     if (place.dataset.key === shown) return;

@@ -33,6 +33,8 @@ export class WriteForm {
     this.reason = one("[data-write-why]", HTMLElement, column);
     /** Why nothing can be put up now; empty while one can. */
     this.why = "";
+    /** Where what was written here goes on, once the column is gone. @type {WriteForm | null} */
+    this.heir = null;
     this.field.value = read(`draft-${this.column}`) ?? "";
     /** Words that are no draft any more and not on disk yet: for some milliseconds they lie here alone. @type {string[]} */
     this.unstored = JSON.parse(read(`unstored-${this.column}`) ?? "[]");
@@ -133,8 +135,22 @@ export class WriteForm {
     speak(sentence);
   }
 
+  /** The column goes: what is being written, and what waits to be seen, goes on in another. @param {WriteForm} other */
+  moveTo(other) {
+    const focused = this.field === document.activeElement;
+    const { value } = this.field;
+    this.heir = other;
+    this.field.value = "";
+    this.typed();
+    if (value) other.takeBack(value, { focus: false });
+    const waiting = maybe(`[data-column="${this.column}"] [data-waiting]`);
+    if (waiting) maybe(`[data-column="${other.column}"] [data-waiting]`)?.append(...waiting.childNodes);
+    if (focused) other.field.focus();
+  }
+
   /** Put refused words back into the field, before what has been written since. @param {string} words */
   takeBack(words, { focus = true } = {}) {
+    if (this.heir) return void this.heir.takeBack(words, { focus });
     this.field.value = this.field.value ? `${words}\n\n${this.field.value}` : words;
     this.typed();
     this.close(this.why);
@@ -151,6 +167,11 @@ export class WaitingNote {
     this.state = make("p", { class: "note-foot" }, make("span", { class: "note-pending" }, text("pending")));
     this.article = make("div", { class: "note note-waiting" }, make("p", { class: "note-words", dir: "auto" }, words), this.state);
     maybe(`[data-column="${form.column}"] [data-waiting]`)?.append(this.article);
+  }
+
+  /** Whether its words can be read where they were written. */
+  get isInView() {
+    return this.article.isConnected;
   }
 
   done() {

@@ -24,7 +24,7 @@ from theme.templatetags.samskab import qr
 from trail.numbers import ALPHABET, normalise
 from workshops.boards.access import PROJECTOR_TOKEN, authorise
 from workshops.boards.actions.found import MOST_LINES, NOTE_LIMIT, REASON_LIMIT, SUMMARY_LIMIT, TITLE_LIMIT
-from workshops.boards.models import Board
+from workshops.boards.models import Board, Column
 from workshops.boards.people import word_for
 from workshops.boards.queries import board_by_slug, frame_of
 from workshops.boards.rules import may_keep_templates
@@ -53,6 +53,7 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
         "workshop": found.workshop,
         "board": found,
         "columns": found.columns.all(),
+        "blank_column": Column(pk=0),  # of which the script makes those that come later
         "frame": frame_of(found.workshop),
         "facilitates": actor.audience is Audience.FACILITATOR,
         "join_address": join_address(request, found),
@@ -132,6 +133,7 @@ def projector(request: HttpRequest, slug: str) -> HttpResponse:
         "workshop": found.workshop,
         "board": found,
         "columns": found.columns.all(),
+        "blank_column": Column(pk=0),
         "frame": frame_of(found.workshop),
         "join_address": join_address(request, found),
         "config": config,
