@@ -139,6 +139,7 @@ class Hall:
                 self.facilitator,
                 {"round": self.round("planned"), "kind": self.kind(), "title": self.words()},
             ),
+            "round.move": lambda: (self.facilitator, {"round": self.round("planned"), "up": self.dice.random() < 0.5}),
             "round.remove": lambda: (self.facilitator, {"round": self.round("planned")}),
             "timer.start": lambda: (self.facilitator, {"minutes": self.dice.randint(1, 180)}),
             "timer.extend": lambda: (self.facilitator, {}),

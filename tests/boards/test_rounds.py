@@ -129,6 +129,40 @@ def test_round_add_edit_and_remove_change_the_agenda():
     assert [r["kind"] for r in facilitator.sees()["rounds"]] == ["silent", "show", "group", "dots", "choose"]
 
 
+def test_round_moves_among_those_to_come_and_what_has_begun_stays():
+    board, facilitator = open_hall()
+    start(facilitator, "show")  # the second round runs; the first has not been
+
+    def kinds():
+        return [r["kind"] for r in sorted(guest(board).sees()["rounds"], key=lambda r: r["order"])]
+
+    assert kinds() == ["silent", "show", "group", "dots", "choose"]
+    dots, silent = of_kind(board, "dots").pk, of_kind(board, "silent").pk
+    outcome = facilitator.says("round.move", round=dots, up=True)
+    assert kinds() == ["silent", "show", "dots", "group", "choose"]
+    told_of = Op.objects.get(stream=board.stream, seq=outcome.seq).effect["rounds"]
+    assert told_of == [{"id": dots, "order": 3}, {"id": of_kind(board, "group").pk, "order": 4}]
+    assert facilitator.says("round.move", round=dots, up=True).accepted
+    assert kinds() == ["dots", "show", "silent", "group", "choose"], "over the one that runs, which stays"
+    assert facilitator.says("round.move", round=dots, up=True).code == "no_further"
+    assert facilitator.says("round.move", round=silent, up=False).accepted
+    assert kinds() == ["dots", "show", "group", "silent", "choose"]
+    assert facilitator.says("round.move", round=of_kind(board, "choose").pk, up=False).code == "no_further"
+    assert facilitator.says("round.move", round=of_kind(board, "show").pk, up=True).code == "round_begun"
+    facilitator.says("round.end")
+    assert facilitator.says("round.move", round=of_kind(board, "show").pk, up=True).code == "round_begun"
+    assert facilitator.says("round.move", round=10**6, up=True).code == "no_round"
+
+
+def test_rounds_with_one_number_move_all_the_same():
+    board, facilitator = open_hall()
+    board.rounds.update(order=0)
+    choose = of_kind(board, "choose").pk
+    assert facilitator.says("round.move", round=choose, up=True).accepted
+    assert [r.kind for r in board.rounds.all()] == ["silent", "show", "group", "choose", "dots"]
+    assert [r.order for r in board.rounds.all()] == [1, 2, 3, 4, 5]
+
+
 def test_round_that_has_begun_keeps_its_kind_and_stays_on_the_agenda():
     _board, facilitator = open_hall()
     silent = start(facilitator, "silent")
@@ -179,6 +213,7 @@ def run_by(board):
         ("round.end", {}),
         ("round.add", {"kind": "show", "title": "Læs"}),
         ("round.edit", {"round": round_, "kind": "show", "title": "Læs"}),
+        ("round.move", {"round": round_, "up": True}),
         ("round.remove", {"round": round_}),
         ("timer.start", {"minutes": 5}),
         ("timer.extend", {}),

@@ -226,6 +226,44 @@ def test_agenda_is_written_with_the_keyboard_and_bad_input_loses_nothing(hall: H
 
 
 @VIEWPORTS
+def test_rounds_to_come_are_moved_with_the_keyboard_and_every_agenda_follows(
+    hall: Hall, new_context: NewContext, axe: Axe, viewport: dict[str, int]
+):
+    page = hall.facilitator
+    colleague = page.context.new_page()
+    colleague.goto(hall.anna.url)
+    expect(colleague.locator("[data-save-state=saved]")).to_be_visible()
+    for boss in (page, colleague):
+        boss.locator("[data-agenda-open]").click()
+    for title in ("Flyttes et", "Flyttes to"):
+        page.locator("[data-round-new]").click()
+        page.fill("#round-title", title)
+        page.keyboard.press("Enter")
+        expect(page.locator("[data-round]", has_text=title)).to_have_count(1)
+    of = page.locator("[data-round]").count()
+    two = page.locator("[data-round]", has_text="Flyttes to")
+    expect(two.locator("[data-agenda=down]")).to_have_count(0)
+    two.get_by_role("button", name="Flyt op: Flyttes to").focus()
+    page.keyboard.press("Enter")
+    for boss in (page, colleague):
+        expect(boss.locator("[data-round]").nth(of - 2)).to_contain_text("Flyttes to")
+        expect(boss.locator("[data-round]").nth(of - 1)).to_contain_text("Flyttes et")
+    expect(two.locator("[data-agenda=up]")).to_be_focused()
+    expect(page.locator("[data-digest]")).to_have_text(f"Flyttes to er nu nr. {of - 1} af {of}.")
+    axe(page)
+    two.locator("[data-agenda=down]").focus()
+    page.keyboard.press("Enter")
+    expect(colleague.locator("[data-round]").nth(of - 1)).to_contain_text("Flyttes to")
+    expect(two.locator("[data-agenda=up]")).to_be_focused()  # down is no way to go any more
+    for title in ("Flyttes et", "Flyttes to"):
+        row = page.locator("[data-round]", has_text=title)
+        row.locator("[data-agenda=remove]").click()
+        row.locator("[data-agenda=doomed]").click()
+        expect(row).to_have_count(0)
+    page.keyboard.press("Escape")
+
+
+@VIEWPORTS
 def test_locked_column_and_add_only_say_so_where_one_writes(hall: Hall, axe: Axe):
     write(hall.anna, "Den skal blive liggende")
     own = hall.anna.locator("article.note-own", has_text="Den skal blive liggende")

@@ -26,6 +26,7 @@ import { FromPaper } from "./paper.js";
 import { Replies } from "./replies.js";
 import { Results } from "./results.js";
 import { RoundBar } from "./rounds.js";
+import { Running } from "./running.js";
 import { SaveState } from "./saving.js";
 import { Selecting } from "./selecting.js";
 import { Sound } from "./sound.js";
@@ -79,6 +80,7 @@ export class Board {
     this.view.after.push(() => this.mine.showCount());
     this.clock = new ServerClock();
     this.rounds = new RoundBar(this.view, this.clock, new Sound());
+    this.running = isFacilitator ? new Running(this) : null;
     this.agenda = isFacilitator ? new Agenda(this) : null;
     this.view.after.push(() => this.showForms());
     this.looking = new Looking();

@@ -32,7 +32,7 @@ from .merging import merge_notes, unmerge_notes
 from .muting import lift_mute, mute_writer
 from .notes import NewNote, add_notes, edit_note, hide_note, move_note, remove_note, restore_note, show_note
 from .planning_ahead import plan_board, take_template
-from .rounds import Turn, add_round, edit_round, end_round, remove_round, start_round
+from .rounds import Turn, add_round, edit_round, end_round, move_round, remove_round, start_round
 from .taking_along import take_along
 from .templates import delete_template, rename_template, save_template
 from .themes import add_theme, edit_theme, group_notes, remove_theme, restore_theme, ungroup_notes
@@ -70,6 +70,7 @@ __all__ = [
     "lock_column",
     "merge_notes",
     "move_note",
+    "move_round",
     "mute_writer",
     "open_board",
     "plan_board",

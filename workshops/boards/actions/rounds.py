@@ -135,6 +135,35 @@ def fill_round(round_: Round, plan: RoundPlan) -> Round:
     return round_
 
 
+def move_round(*, board: Board, by: Writer, round_id: int, up: bool) -> list[Round]:
+    """Let a planned round change places with the planned one before it, or after it; what has begun stays in its place.
+
+    Returns:
+        The rounds that stand in another place now.
+
+    Raises:
+        Refused: `round_begun`, or `no_further` where no planned round stands on that side.
+    """
+    check_may_arrange(board, by)
+    agenda = list(board.rounds.order_by("order", "id"))
+    places = [place for place, round_ in enumerate(agenda) if round_.state == RoundState.PLANNED]
+    here = next((place for place in places if agenda[place].pk == round_id), None)
+    if here is None:
+        find_round(board, round_id)
+        raise Refused("round_begun", _("The round has begun. It stays in its place."))
+    beside = next(
+        (place for place in (reversed(places) if up else places) if (place < here if up else place > here)), None
+    )
+    if beside is None:
+        raise Refused("no_further", _("The round cannot be moved further."))
+    agenda[here], agenda[beside] = agenda[beside], agenda[here]
+    moved = [round_ for order, round_ in enumerate(agenda, start=1) if round_.order != order]
+    for order, round_ in enumerate(agenda, start=1):
+        round_.order = order
+    Round.objects.bulk_update(moved, ["order"])
+    return moved
+
+
 def remove_round(*, board: Board, by: Writer, round_id: int) -> int:
     """Take a planned round off the agenda and return its id; what has been is part of the record."""
     check_may_arrange(board, by)

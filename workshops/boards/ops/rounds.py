@@ -46,6 +46,13 @@ class RoundEdit(msgspec.Struct, forbid_unknown_fields=True):
     dots_per_item: int = 3
 
 
+class RoundMove(msgspec.Struct, forbid_unknown_fields=True):
+    """A round, and whether it moves up; else it moves down."""
+
+    round: int
+    up: bool
+
+
 def plan_in(body: RoundAdd | RoundEdit) -> RoundPlan:
     """Return the plan that a body holds."""
     return RoundPlan(body.kind, body.title, body.minutes, body.dots, body.dots_per_item)
@@ -93,6 +100,14 @@ def round_edit(ctx: Context, body: RoundEdit) -> Effect:
     by = writer_of(ctx, board)
     round_ = actions.edit_round(board=board, by=by, round_id=body.round, plan=plan_in(body))
     return Effect(public={"rounds": [round_entity(round_, tally_of(round_))]})
+
+
+@verb("round.move", RoundMove)
+def round_move(ctx: Context, body: RoundMove) -> Effect:
+    """Move a planned round up or down among those that have not begun."""
+    board = board_of(ctx)
+    moved = actions.move_round(board=board, by=writer_of(ctx, board), round_id=body.round, up=body.up)
+    return Effect(public={"rounds": [{"id": round_.pk, "order": round_.order} for round_ in moved]})
 
 
 @verb("round.remove", RoundRef)
