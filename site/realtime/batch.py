@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
@@ -83,7 +83,7 @@ class Batch:
         self.run: list[New] = []
         self.ops: list[dict[str, Any]] = []
         self.done: dict[tuple[int, str, int], tuple[Submission, Outcome]] = {}
-        self.withdrawn: list[tuple[Stream, str, int]] = []
+        self.withdrawn: list[tuple[Stream, Sequence[str], int]] = []
         self.outcomes: list[Outcome | None] = [None] * len(submissions)
         self.entries: dict[str, list[Entry]] = {}
 
@@ -209,7 +209,7 @@ class Batch:
             withdraws=entry.withdraws,
         )
         if effect.withdraws and about:
-            self.withdrawn.append((stream, about, seq))
+            self.withdrawn.append((stream, effect.withdrawn or [about], seq))
         return Outcome(new.cseq, seq=seq, private=effect.private)
 
     def add_row(self, new: New, **more: Any) -> None:
@@ -223,12 +223,12 @@ class Batch:
         rows.insert_values(Op, self.ops)
         tables.store_clients(self.touched.values())
         tables.store_heads(self.streams[key] for key in self.entries)
-        for stream, about, seq in self.withdrawn:
+        for stream, names, seq in self.withdrawn:
             app = app_of(stream.key)
             without = app.without if app else None
-            tables.withdraw(stream, about, seq, without)
+            tables.withdraw(stream, names, seq, without)
             entries = self.entries[stream.key]
-            entries[:] = [after_withdrawal(e, about, without) if e.seq < seq else e for e in entries]
+            entries[:] = [after_withdrawal(e, names, without) if e.seq < seq else e for e in entries]
 
 
 def _ask_handler(context: Context, sub: Submission) -> Effect:
@@ -272,7 +272,8 @@ def _checked(verb: Verb, effect: Effect) -> Effect:
         raise RuntimeError(f"The verb {verb.name} gives something private but has no recall")
     views = (effect.public, effect.facilitator, effect.participant, effect.projector, effect.private)
     public, facilitator, participant, projector, private = msgspec.to_builtins(views, enc_hook=str)
-    return Effect(public, facilitator, participant, projector, private, effect.about, effect.withdraws)
+    plain = {"public": public, "facilitator": facilitator, "participant": participant, "projector": projector}
+    return replace(effect, **plain, private=private)
 
 
 def _is_same(sub: Submission, verb: str, body: Json) -> bool:

@@ -1,7 +1,9 @@
 """What goes into the log and what comes out of it: submissions, their outcomes, and the entries that are fanned out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import reduce
 
 from .models import Op
 from .verbs import SEVERAL, Actor, Audience, Json, Without
@@ -77,13 +79,14 @@ def blanked(entry: Entry) -> Entry:
     return replace(entry, views=entry.views | BLANK)
 
 
-def after_withdrawal(entry: Entry, about: str, without: Without | None) -> Entry:
-    """Return the entry as it stands after something was withdrawn: only facilitators still read of that."""
-    if entry.about == about:
+def after_withdrawal(entry: Entry, names: Sequence[str], without: Without | None) -> Entry:
+    """Return the entry as it stands after these things were withdrawn: only facilitators still read of them."""
+    if entry.about in names:
         return blanked(entry)
     if entry.about != SEVERAL or without is None:
         return entry
-    return replace(entry, views=entry.views | {who.value: without(entry.view(who), about) for who in OTHERS})
+    views = {who.value: reduce(without, names, entry.view(who)) for who in OTHERS}
+    return replace(entry, views=entry.views | views)
 
 
 OTHERS = (Audience.PARTICIPANT, Audience.PROJECTOR)

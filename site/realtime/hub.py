@@ -24,7 +24,7 @@ from .member import MAX_BEHIND_OPS, MAX_CATCH_UP_OPS, Member
 from .presence import Whole, summary
 from .rights import keep_asking
 from .threads import in_thread
-from .verbs import Audience, app_of
+from .verbs import SEVERAL, Audience, app_of
 
 logger = logging.getLogger(__name__)
 # Seconds between two tellings; the first operation after a pause goes at once. Telling a larger hall costs more.
@@ -107,14 +107,14 @@ class Hub:
 
     def _take(self, entry: Entry) -> None:
         self.withdrawals += entry.withdraws
-        if entry.withdraws and not entry.about:
+        if entry.withdraws and entry.about in ("", SEVERAL):
             self.flush()  # earlier operations have been rewritten in the log: whoever catches up reads it anew
             self.ring.clear()
             self.frames.clear()
         elif entry.withdraws:
             app = app_of(self.stream_key)
             without = app.without if app else None
-            self.ring = deque((after_withdrawal(e, entry.about, without) for e in self.ring), maxlen=RING)
+            self.ring = deque((after_withdrawal(e, [entry.about], without) for e in self.ring), maxlen=RING)
             self.frames = {key: text for key, text in self.frames.items() if key[1] is Audience.FACILITATOR}
         if len(self.ring) == RING:
             for audience in Audience:

@@ -3,7 +3,7 @@
 The same text for SQLite and PostgreSQL, but for the lock: SQLite's transactions lock the whole database as they begin.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from django.db import connection
 
@@ -59,9 +59,9 @@ def store_heads(streams: Iterable[Stream]) -> None:
             cursor.execute(STORE_HEAD, [stream.head, stream.pk])
 
 
-def withdraw(stream: Stream, about: str, before: int, without: Without | None) -> None:
-    """Let earlier operations say nothing more of something, to all but facilitators."""
-    ops = list(Op.objects.accepted().filter(stream=stream, about__in=[about, SEVERAL], seq__lt=before))
+def withdraw(stream: Stream, names: Sequence[str], before: int, without: Without | None) -> None:
+    """Let earlier operations say nothing more of these things, to all but facilitators."""
+    ops = list(Op.objects.accepted().filter(stream=stream, about__in=[*names, SEVERAL], seq__lt=before))
     for op in ops:
-        op.views = after_withdrawal(entry_of(op), about, without).views
+        op.views = after_withdrawal(entry_of(op), names, without).views
     Op.objects.bulk_update(ops, ["views"])

@@ -125,6 +125,7 @@ class Effect:
         withdraws: what `about` names may no longer be read by participants and projector: earlier operations about
             it are blanked for them, in the log and in every buffer, so that catching up cannot bring it back.
             With an empty `about`: the handler has itself rewritten earlier operations; every buffer is emptied.
+        withdrawn: what is withdrawn, each by its name, where that is several things at once.
     """
 
     public: Json
@@ -134,6 +135,7 @@ class Effect:
     private: Json = field(default_factory=dict)
     about: str = ""
     withdraws: bool = False
+    withdrawn: Sequence[str] = ()
 
     def views(self) -> dict[str, Json]:
         """Return the views that differ from `public`, by audience."""

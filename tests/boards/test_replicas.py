@@ -101,6 +101,9 @@ class Hall:
             "note.write_down": self.write_down,
             "note.edit": self.edit,
             "note.move": self.move,
+            "note.move_several": self.move_several,
+            "note.hide_several": lambda: (self.facilitator, {"notes": self.notes(), "reason": "Der står navne"}),
+            "note.show_several": lambda: (self.facilitator, {"notes": self.notes()}),
             "note.remove": lambda: self.writer_and(self.note()),
             "note.restore": lambda: self.writer_and(self.note(removed=True)),
             "note.hide": lambda: (self.facilitator, {"note": self.note(), "reason": "Der står et navn"}),
@@ -260,6 +263,14 @@ class Hall:
         body = {"note": self.note(), "column": self.column(), "theme": theme or None}
         return self.facilitator, body | {"after": self.dice.choice([None, 0])}
 
+    def move_several(self) -> tuple[Voice, dict]:
+        places = []
+        for _place in range(self.dice.randint(1, 3)):
+            theme = self.theme() if self.dice.random() < 0.3 else None
+            after = self.dice.choice([None, 0, self.note()])
+            places.append({"notes": self.notes(), "column": self.column(), "theme": theme or None, "after": after})
+        return self.facilitator, {"places": places}
+
     def add_theme(self) -> tuple[Voice, dict]:
         notes = self.notes() if self.dice.random() < 0.7 else []
         return self.facilitator, {"title": self.words(), "column": self.column(), "notes": notes}
@@ -308,6 +319,9 @@ OFTEN = {
     "note.add": 6,
     "note.edit": 3,
     "note.move": 3,
+    "note.move_several": 2,
+    "note.hide_several": 0.5,
+    "note.show_several": 2,
     "note.group": 3,
     "theme.add": 2,
     "dot.put": 2,

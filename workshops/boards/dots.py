@@ -4,6 +4,7 @@ What came of them, once the round has ended: `tally`.
 """
 
 from collections import Counter
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from django.db.models import BooleanField, Count, ExpressionWrapper, Q
@@ -66,12 +67,11 @@ def givers_in(round_: Round) -> list[int]:
     return list(round_.given.order_by("participant_id").values_list("participant_id", flat=True).distinct())
 
 
-def givers_on(note: Note) -> list[int]:
-    """Return the ids of those whose dots lie on a note in the round that is under way, in one query."""
+def givers_on(notes: Collection[Note]) -> list[int]:
+    """Return the ids of those whose dots lie on any of the notes in the round that is under way, in one query."""
     running = Q(round__state=RoundState.RUNNING, round__kind=RoundKind.DOTS)
-    return list(
-        note.dots.filter(running).order_by("participant_id").values_list("participant_id", flat=True).distinct()
-    )
+    given = Dot.objects.filter(running, note__in=notes)
+    return list(given.order_by("participant_id").values_list("participant_id", flat=True).distinct())
 
 
 def dots_used(round_: Round) -> dict[str, int]:

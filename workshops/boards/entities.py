@@ -5,6 +5,7 @@ board as a fresh snapshot. A piece may hold some of its fields only: then it cha
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -155,7 +156,6 @@ def changed_notes(
     private: Json | None = None,
     *,
     comments: Sequence[Comment] = (),
-    withdraws: bool = False,
 ) -> Effect:
     """Return the effect of notes that are new or say something else than before, with what is said of them."""
 
@@ -171,8 +171,13 @@ def changed_notes(
         participant=view(Audience.PARTICIPANT),
         private=private or {},
         about=f"note:{notes[0].pk}" if len(notes) == 1 else SEVERAL,
-        withdraws=withdraws,
     )
+
+
+def hidden_notes(notes: Sequence[Note], comments: Sequence[Comment]) -> Effect:
+    """Return the effect of hiding notes: what was told of them is withdrawn, and this one tells all there is."""
+    names = [f"note:{note.pk}" for note in notes]
+    return replace(changed_notes(notes, comments=comments), withdraws=True, withdrawn=names)
 
 
 def changed_comment(comment: Comment, private: Json | None = None, *, rewritten: bool = False) -> Effect:
@@ -200,10 +205,15 @@ def with_shown_notes(public: Json, notes: Sequence[Note]) -> Effect:
 
 
 def without(effect: Json, about: str) -> Json:
-    """Return an effect about several things that says nothing any more of the one that is withdrawn ("note:12")."""
+    """Return an effect about several things that says nothing any more of the one that is withdrawn ("note:12").
+
+    With a note goes what is said of it.
+    """
     kind, _colon, pk = about.partition(":")
-    rows = effect.get(f"{kind}s")
-    return effect | {f"{kind}s": [row for row in rows if str(row["id"]) != pk]} if rows else effect
+    left = {f"{kind}s": [row for row in effect.get(f"{kind}s", []) if str(row["id"]) != pk]}
+    if kind == "note":
+        left["comments"] = [row for row in effect.get("comments", []) if str(row["note"]) != pk]
+    return effect | {name: rows for name, rows in left.items() if name in effect}
 
 
 def moved_notes(

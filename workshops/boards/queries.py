@@ -1,5 +1,6 @@
 """Reads of boards: the snapshot, and themes with their notes for public pages."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,9 +94,9 @@ def _my_comment(comment: Comment) -> dict[str, Any]:
     return own
 
 
-def comments_on(note: Note) -> list[Comment]:
-    """Return the comments that lie on a note."""
-    return list(note.comments.filter(removed_at__isnull=True).select_related("contribution"))
+def comments_on(notes: Sequence[Note]) -> list[Comment]:
+    """Return the comments that lie on notes."""
+    return list(Comment.objects.filter(note__in=notes, removed_at__isnull=True).select_related("contribution"))
 
 
 def _mine(note: Note) -> dict[str, Any]:

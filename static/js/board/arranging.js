@@ -86,29 +86,23 @@ export class Arranging {
     const { parking } = this.board.state;
     if (!parking || !ids.length) return;
     if (await this.moveAll(ids, { column: parking.id, theme: null, after: null })) {
-      this.board.facilitator?.clear();
+      this.board.facilitator?.clear(ids[0]);
       speak(counted("one_parked", "parked", ids.length));
     }
   }
 
   /**
-   * Move notes to one place, in this order, with what the move dialog sends for each; it is undone as one.
+   * Move notes to one place, in this order: one operation, however many they are.
    * @param {number[]} ids
    * @param {Place} place
-   * @returns {Promise<boolean>} whether all of them were moved
+   * @returns {Promise<boolean>} whether they were moved
    */
   async moveAll(ids, { column, theme, after }) {
-    let behind = after;
-    const sent = this.board.history.together(() =>
-      ids.map((note) => {
-        const answer = this.board.send("note.move", { note, column, theme, after: behind });
-        if (behind !== null) behind = note;
-        return answer;
-      }),
-    );
-    const answers = await Promise.all(sent);
-    const refused = answers.find((answer) => !answer.accepted);
-    if (refused) this.board.complain(refused);
-    return !refused;
+    const [note] = ids;
+    const answer = await (ids.length === 1
+      ? this.board.send("note.move", { note, column, theme, after })
+      : this.board.send("note.move_several", { places: [{ notes: ids, column, theme, after }] }));
+    if (!answer.accepted) this.board.complain(answer);
+    return answer.accepted;
   }
 }

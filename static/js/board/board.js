@@ -271,7 +271,7 @@ export class Board {
     if (this.replies.act(act, id) || this.arranging.act(act, id)) return;
     if (act === "edit") this.editing.open(id);
     else if (act === "move") this.moving.open(id);
-    else if (act === "hide") this.facilitator?.openHide(id);
+    else if (act === "hide") this.facilitator?.openHide([id]);
     else if (act === "mute") this.muting.open({ note: id });
     else if (act === "show" || act === "remove") {
       const answer = await this.send(`note.${act}`, { note: id });

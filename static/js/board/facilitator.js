@@ -1,6 +1,7 @@
 // @ts-check
 /** What only facilitators do: select notes, gather them in themes, hide, lock, end. */
 
+import { mayHide } from "./allowed.js";
 import { maybe, one, say, short } from "./dom.js";
 import { dialog, fill } from "./dialogs.js";
 import { counted, refusal, text } from "./page.js";
@@ -17,11 +18,13 @@ export class Facilitator {
     this.theme = null;
     /** The notes that a new theme is to gather. @type {number[]} */
     this.gathered = [];
-    this.hidden = 0;
+    /** The notes that are to be hidden. @type {number[]} */
+    this.hidden = [];
     this.doomed = 0;
     this.on("[data-group-new]", () => this.openTheme(null));
     this.on("[data-group-old]", () => this.openPick());
     this.on("[data-ungroup]", () => this.arrange("note.ungroup", { notes: this.chosen() }));
+    this.on("[data-hide-selected]", () => this.openHide(this.hideable()));
     this.on("[data-clear]", () => this.clear());
     this.on("[data-lock]", () => this.simply("board.lock"));
     this.on("[data-unlock]", () => this.simply("board.unlock"));
@@ -69,9 +72,20 @@ export class Facilitator {
     this.board.view.planNow();
   }
 
-  clear() {
+  /** Let go of what is selected. @param {number} [note] which gets the focus, if it was in the bar that goes away */
+  clear(note) {
+    const active = document.activeElement;
+    // A button that has nothing more to do is hidden before the answer is here.
+    const inBar = active === document.body || active?.closest("[data-selection]");
     this.board.view.selected.clear();
     this.board.view.planNow();
+    if (inBar && note) document.getElementById(`note-${note}`)?.focus({ preventScroll: true });
+  }
+
+  /** Those of the selected notes that can be hidden. */
+  hideable() {
+    const { state } = this.board;
+    return this.board.arranging.selected().filter((note) => !note.hidden && mayHide(note, state)).map(({ id }) => id);
   }
 
   showSelection() {
@@ -81,6 +95,7 @@ export class Facilitator {
     say(one("[data-selection-text]", HTMLElement), counted("one_selected", "selected", notes.length));
     one("[data-group-old]", HTMLElement).hidden = this.board.state.themes.size === 0;
     one("[data-ungroup]", HTMLElement).hidden = !notes.some((note) => note.theme !== null);
+    one("[data-hide-selected]", HTMLElement).hidden = !visible || !this.hideable().length;
   }
 
   /** @param {number | null} id @param {number[]} [notes] what a new theme gathers: what is selected, or what was dropped */
@@ -151,17 +166,20 @@ export class Facilitator {
     const answer = await this.board.send(verb, body);
     if (!answer.accepted) this.board.complain(answer);
     else {
-      this.clear();
+      this.clear(body.notes[0]);
       speak(body.theme ? text("grouped", { title: this.board.state.themes.get(body.theme)?.title ?? "" }) : text("moved"));
     }
   }
 
-  /** @param {number} id */
-  openHide(id) {
-    const note = this.board.state.notes.get(id);
-    if (!note) return;
-    this.hidden = id;
-    say(one("[data-hide-quote]", HTMLElement), short(note.text, 200));
+  /** @param {number[]} ids */
+  openHide(ids) {
+    const notes = ids.flatMap((id) => this.board.state.notes.get(id) ?? []);
+    const [first] = notes;
+    if (!first) return;
+    this.hidden = ids;
+    const words = notes.length === 1 ? short(first.text, 200) : text("selected", { n: notes.length });
+    say(one("[data-hide-quote]", HTMLElement), words);
+    for (const title of document.querySelectorAll("[data-hide-title]")) say(title, text(notes.length === 1 ? "hide_one" : "hide_several"));
     one("[data-hide-reason]", HTMLInputElement).value = "";
     this.failHide("");
     dialog("hide").showModal();
@@ -183,8 +201,15 @@ export class Facilitator {
       return;
     }
     dialog("hide").close();
-    const answer = await this.board.send("note.hide", { note: this.hidden, reason });
-    if (!answer.accepted) this.board.complain(answer);
+    const [note, ...more] = this.hidden;
+    const answer = await (more.length
+      ? this.board.send("note.hide_several", { notes: this.hidden, reason })
+      : this.board.send("note.hide", { note, reason }));
+    if (!answer.accepted) return this.board.complain(answer);
+    if (more.length) {
+      this.clear(note);
+      speak(text("hidden_several", { n: this.hidden.length }));
+    }
   }
 
   /** @param {MouseEvent} event */

@@ -9,7 +9,7 @@ import { speak } from "./status.js";
 /** @typedef {import("./board.js").Board} Board */
 /** @typedef {import("./talk.js").Answer} Answer */
 /** @typedef {import("./plans.js").Plan} Plan */
-/** @typedef {{what: string, parts: Plan[], undoes: string, seq: number}} Entry */
+/** @typedef {{what: string, plan: Plan, undoes: string, seq: number}} Entry */
 
 /** How far back one can go. */
 const MOST = 100;
@@ -24,8 +24,6 @@ export class History {
     this.done = [];
     /** @type {Entry[]} */
     this.undone = [];
-    /** What is being done as one. @type {{entry: Entry | null, open: number} | null} */
-    this.batch = null;
     this.isBusy = false;
     /** The newest operation that is shown. */
     this.seq = 0;
@@ -52,21 +50,6 @@ export class History {
   }
 
   /**
-   * Do several things that are undone as one.
-   * @template T
-   * @param {() => T} work sends at once what it sends
-   * @returns {T}
-   */
-  together(work) {
-    this.batch = { entry: null, open: 0 };
-    try {
-      return work();
-    } finally {
-      this.batch = null;
-    }
-  }
-
-  /**
    * Remember how to undo what is being sent, once the server has taken it.
    * @param {string} verb
    * @param {any} body
@@ -80,34 +63,23 @@ export class History {
     const told = {};
     const plan = make?.(state, body, told) ?? null;
     const words = plan?.about ? short(state.notes.get(plan.about)?.text ?? "", 24) : "";
-    const batch = this.batch;
     return sent.then((answer) => {
       if (!answer.accepted) return answer;
       Object.assign(told, answer.private);
       if (verb === "note.restore" || verb === "comment.restore") this.putBack(`${verb} ${body.note ?? body.comment}`, answer.seq ?? 0);
-      else if (plan) this.remember(verb, body, plan, words, answer.seq ?? 0, batch);
+      else if (plan) this.remember(verb, body, plan, words, answer.seq ?? 0);
       return answer;
     });
   }
 
-  /**
-   * @param {string} verb @param {any} body @param {Plan} plan @param {string} words @param {number} seq
-   * @param {{entry: Entry | null, open: number} | null} batch
-   */
-  remember(verb, body, plan, words, seq, batch) {
+  /** @param {string} verb @param {any} body @param {Plan} plan @param {string} words @param {number} seq */
+  remember(verb, body, plan, words, seq) {
     const name = `did_${verb.replace(".", "_")}`;
+    const undoes = verb.endsWith(".remove") ? `${verb.replace("remove", "restore")} ${body.note ?? body.comment ?? ""}` : "";
+    const what = text(words ? `${name}_words` : name, { text: words, n: plan.count ?? 1 }) || text(name);
     this.undone = [];
-    if (batch?.entry) {
-      batch.entry.parts.push(plan);
-      batch.entry.seq = Math.max(batch.entry.seq, seq);
-      batch.entry.what = text("did_many", { n: batch.entry.parts.length });
-    } else {
-      const undoes = verb.endsWith(".remove") ? `${verb.replace("remove", "restore")} ${body.note ?? body.comment ?? ""}` : "";
-      const entry = { what: text(words ? `${name}_words` : name, { text: words }) || text(name), parts: [plan], undoes, seq };
-      if (batch) batch.entry = entry;
-      this.done.push(entry);
-      if (this.done.length > MOST) this.done.shift();
-    }
+    this.done.push({ what, plan, undoes, seq });
+    if (this.done.length > MOST) this.done.shift();
     this.show();
   }
 
@@ -141,8 +113,7 @@ export class History {
     try {
       await this.shown(entry.seq);
       from.pop();
-      const parts = way === "undo" ? [...entry.parts].reverse() : entry.parts;
-      const steps = parts.map((part) => part[way](this.board.state)).flatMap((found) => found ?? []);
+      const steps = entry.plan[way](this.board.state) ?? [];
       const answers = await Promise.all(steps.map(({ verb, body }) => this.send(verb, body)));
       const refused = answers.find((answer) => !answer.accepted);
       if (steps.length && !refused) {

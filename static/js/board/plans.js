@@ -5,23 +5,12 @@
  * changed it meanwhile.
  */
 
+import { bring, moving, movingSeveral, placesOf, some, step } from "./plans_of_places.js";
+
 /** @typedef {import("./state.js").BoardState} BoardState */
-/** @typedef {{verb: string, body: any}} Step */
-/** @typedef {(board: BoardState) => Step[] | null} Way */
-/** @typedef {{undo: Way, redo: Way, about: number}} Plan `about`: the note whose words tell which it was, or 0 */
-
-/** @param {string} verb @param {any} body @returns {Step} */
-const step = (verb, body) => ({ verb, body });
-
-/** Where a note lies, as `note.move` says it. @param {BoardState} board @param {number} id */
-function placeOf(board, id) {
-  const note = board.notes.get(id);
-  if (!note) return null;
-  const theme = board.themeOf(note)?.id ?? null;
-  const beside = board.notesIn(note.column, theme);
-  const before = beside[beside.findIndex((other) => other.id === id) - 1];
-  return { note: id, column: note.column, theme, after: before?.id ?? 0 };
-}
+/** @typedef {import("./plans_of_places.js").Plan} Plan */
+/** @typedef {import("./plans_of_places.js").Step} Step */
+/** @typedef {import("./plans_of_places.js").Way} Way */
 
 /** @param {BoardState} board @param {number} id the theme of a note now */
 const themeOf = (board, id) => board.notes.get(id)?.theme ?? null;
@@ -38,9 +27,6 @@ function regroup(board, before) {
 
 /** @param {BoardState} board @param {number[]} notes */
 const themesOf = (board, notes) => new Map(notes.map((id) => [id, themeOf(board, id)]));
-
-/** @param {Step[]} steps */
-const some = (steps) => (steps.length ? steps : null);
 
 /** Two verbs that undo each other. @param {string} there @param {string} back @returns {(board: BoardState, body: any) => Plan} */
 const pair = (there, back) => (_board, body) => ({
@@ -67,21 +53,19 @@ function hiding(kind, find) {
   };
 }
 
-/**
- * @param {BoardState} board
- * @param {{note: number, column: number, theme: number | null, after: number | null}} body
- * @returns {Plan | null}
- */
-function moving(board, body) {
-  const before = placeOf(board, body.note);
-  if (!before) return null;
-  /** @param {typeof body} from @param {typeof body} to @returns {Way} */
-  const between = (from, to) => (now) => {
-    const place = placeOf(now, body.note);
-    const still = place && place.column === from.column && place.theme === (from.theme ?? null);
-    return still && (to.theme === null || now.themes.has(to.theme)) ? [step("note.move", to)] : null;
+/** @param {BoardState} board @param {{notes: number[], reason: string}} body @returns {Plan} */
+function hidingSeveral(board, body) {
+  const shown = body.notes.filter((id) => board.notes.get(id)?.hidden === false);
+  /** @param {BoardState} now @param {boolean} hidden */
+  const those = (now, hidden) => shown.filter((id) => now.notes.get(id)?.hidden === hidden);
+  /** @param {string} verb @param {number[]} notes @param {object} [more] */
+  const all = (verb, notes, more = {}) => (notes.length ? [step(verb, { notes, ...more })] : null);
+  return {
+    undo: (now) => all("note.show_several", those(now, true)),
+    redo: (now) => all("note.hide_several", those(now, false), { reason: body.reason }),
+    about: 0,
+    count: body.notes.length,
   };
-  return { undo: between(body, before), redo: between(before, body), about: body.note };
 }
 
 /** @param {BoardState} board @param {{note: number, version: number, text: string}} body @returns {Plan} */
@@ -127,32 +111,34 @@ function ungrouping(board, body) {
   };
 }
 
+/** Lay notes under those that they are to lie under. @param {Map<number, number | null>} mains @param {BoardState} now */
+function under(mains, now) {
+  /** @type {Map<number, number[]>} */
+  const by = new Map();
+  for (const [id, into] of mains) if (into !== null && now.notes.has(into)) by.set(into, [...(by.get(into) ?? []), id]);
+  return [...by].map(([into, notes]) => step("note.merge", { notes, into }));
+}
+
 /** @param {BoardState} board @param {{notes: number[], into: number}} body @returns {Plan} */
 function merging(board, body) {
   const main = board.notes.get(body.into)?.merged ?? body.into;
   const notes = body.notes.filter((id) => id !== main);
   const piles = new Map(notes.map((id) => [id, board.under(id).merged.map((note) => note.id)]));
   const mains = new Map(notes.map((id) => [id, board.notes.get(id)?.merged ?? null]));
-  const places = new Map(notes.map((id) => [id, placeOf(board, id)]));
+  const places = placesOf(board, notes.filter((id) => mains.get(id) === null));
   return {
     undo: (now) => {
       const lies = (/** @type {number} */ id) => now.notes.get(id)?.merged === main;
       const loose = notes.filter(lies);
-      const all = [...loose, ...loose.flatMap((id) => piles.get(id) ?? []).filter(lies)];
-      if (!all.length) return null;
-      const steps = [step("note.unmerge", { notes: all })];
-      for (const id of loose) {
-        const place = places.get(id);
-        const before = mains.get(id) ?? null;
-        const top = now.notes.get(main);
-        if (before !== null && now.notes.has(before)) steps.push(step("note.merge", { notes: [id], into: before }));
-        else if (place && (place.column !== top?.column || place.theme !== top.theme) && (place.theme === null || now.themes.has(place.theme))) {
-          steps.push(step("note.move", place));
-        }
-        const pile = (piles.get(id) ?? []).filter(lies);
-        if (pile.length) steps.push(step("note.merge", { notes: pile, into: id }));
-      }
-      return steps;
+      const top = now.notes.get(main);
+      if (!loose.length) return null;
+      const away = places.filter(({ column, theme }) => column !== top?.column || theme !== top.theme);
+      return [
+        step("note.unmerge", { notes: [...loose, ...loose.flatMap((id) => piles.get(id) ?? []).filter(lies)] }),
+        ...bring(now, away, lies),
+        ...under(new Map(loose.map((id) => [id, mains.get(id) ?? null])), now),
+        ...loose.flatMap((id) => under(new Map((piles.get(id) ?? []).filter(lies).map((below) => [below, id])), now)),
+      ];
     },
     redo: (now) => (now.notes.has(body.into) && notes.some((id) => now.notes.has(id)) ? [step("note.merge", body)] : null),
     about: 0,
@@ -161,10 +147,13 @@ function merging(board, body) {
 
 /** @param {BoardState} board @param {{notes: number[]}} body @returns {Plan} */
 function unmerging(board, body) {
-  const mains = new Map(body.notes.map((id) => [id, board.notes.get(id)?.merged ?? 0]));
+  const mains = new Map(body.notes.map((id) => [id, board.notes.get(id)?.merged ?? null]));
   return {
-    undo: (now) => some([...mains].filter(([id, into]) => now.notes.has(into) && now.notes.get(id)?.merged === null).map(([id, into]) => step("note.merge", { notes: [id], into }))),
-    redo: (now) => some([...mains].filter(([id, into]) => now.notes.get(id)?.merged === into).map(([id]) => step("note.unmerge", { notes: [id] }))),
+    undo: (now) => some(under(new Map([...mains].filter(([id]) => now.notes.get(id)?.merged === null)), now)),
+    redo: (now) => {
+      const notes = [...mains].filter(([id, into]) => into !== null && now.notes.get(id)?.merged === into).map(([id]) => id);
+      return notes.length ? [step("note.unmerge", { notes })] : null;
+    },
     about: body.notes[0] ?? 0,
   };
 }
@@ -217,6 +206,8 @@ function removingTheme(board, body) {
 /** What can be undone, by verb. @type {Record<string, (board: BoardState, body: any, told: any) => Plan | null>} */
 export const PLANS = {
   "note.move": moving,
+  "note.move_several": movingSeveral,
+  "note.hide_several": hidingSeveral,
   "note.edit": editing,
   "note.remove": removing,
   "note.group": grouping,

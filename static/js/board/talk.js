@@ -27,6 +27,9 @@ const REPLACING = /** @type {Record<string, (body: any) => string>} */ ({
   "item.choose": (body) => `choose:${body.item}`,
 });
 
+/** Why an operation is too large to send: of too many notes, or of too many words. @param {Record<string, unknown>} body */
+const tooLarge = (body) => (body.notes || body.places ? "too_many" : "too_long");
+
 export class Talk {
   /** @param {Board} board */
   constructor(board) {
@@ -85,7 +88,7 @@ export class Talk {
         .send(verb, body, { replaces: REPLACING[verb]?.(body), queued: (entry) => this.awaits(entry, resolve) })
         .then(stored)
         .catch((error) => {
-          resolve({ ...NOTHING, accepted: false, code: error instanceof RangeError ? "too_long" : "other" });
+          resolve({ ...NOTHING, accepted: false, code: error instanceof RangeError ? tooLarge(body) : "other" });
         });
     });
   }

@@ -17,7 +17,7 @@ export function wordsIn({ verb, body }) {
   if (verb === "note.add" || verb === "note.edit" || verb === "comment.add") return String(body.text ?? "");
   if (verb === "note.write_down") return body.texts.join("\n");
   if (verb === "theme.add" || verb === "theme.edit") return [body.title, body.summary].filter(Boolean).join("\n\n");
-  return verb === "note.hide" || verb === "comment.hide" ? String(body.reason ?? "") : "";
+  return verb === "note.hide" || verb === "note.hide_several" || verb === "comment.hide" ? String(body.reason ?? "") : "";
 }
 
 export class UnsentList {

@@ -1,13 +1,13 @@
 """What can be done on a board. Everything but `open_board` and `templates` is called by the verbs in `ops`, within the
 stream's lock.
 
-`notes` writes, changes, moves, hides and takes back notes; `from_paper` writes down what others gave; `themes` gathers
-notes; `merging` lays those together that say the same; `commenting` and `agreeing` are what people say of notes; `dots`
-gives dots and `choosing` marks what is chosen; `lifecycle` opens, locks and ends; `rounds` runs the agenda, `timer` the
-clock; `planning_ahead` changes columns and planned rounds, `templates` keeps them for other boards; `taking_along`
-brings what an earlier workshop found; `muting` lets a writer contribute nothing for now; `leading` says who leads;
-`forgetting` takes names off, `withdrawing` takes words out of the log; `telling` tells people of what is theirs alone.
-`checks` say why somebody may not write now.
+`notes` writes, changes and takes back notes; `moving` moves and `hiding` hides them, many at once too; `from_paper`
+writes down what others gave; `themes` gathers notes; `merging` lays those together that say the same; `commenting` and
+`agreeing` are what people say of notes; `dots` gives dots and `choosing` marks what is chosen; `lifecycle` opens,
+locks and ends; `rounds` runs the agenda, `timer` the clock; `planning_ahead` changes columns and planned rounds,
+`templates` keeps them for other boards; `taking_along` brings what an earlier workshop found; `muting` lets a writer
+contribute nothing for now; `leading` says who leads; `forgetting` takes names off, `withdrawing` takes words out of
+the log; `telling` tells people of what is theirs alone. `checks` say why somebody may not write now.
 """
 
 from .agreeing import agree_with
@@ -17,6 +17,7 @@ from .dots import put_dot, take_dot
 from .forgetting import forget_names, forget_written_names
 from .found import MOST_LINES
 from .from_paper import check_may_write_down, giver_of, write_down
+from .hiding import hide_notes, show_notes
 from .leading import hand_over, lead_if_nobody_does, take_the_lead
 from .lifecycle import (
     end_board,
@@ -29,8 +30,9 @@ from .lifecycle import (
     unlock_column,
 )
 from .merging import merge_notes, unmerge_notes
+from .moving import Place, move_notes
 from .muting import lift_mute, mute_writer
-from .notes import NewNote, add_notes, edit_note, hide_note, move_note, remove_note, restore_note, show_note
+from .notes import NewNote, add_notes, edit_note, remove_note, restore_note
 from .planning_ahead import plan_board, take_template
 from .rounds import Turn, add_round, edit_round, end_round, move_round, remove_round, start_round
 from .taking_along import take_along
@@ -42,6 +44,7 @@ from .withdrawing import take_out_of_log
 __all__ = [
     "MOST_LINES",
     "NewNote",
+    "Place",
     "Turn",
     "add_comment",
     "add_notes",
@@ -63,13 +66,13 @@ __all__ = [
     "group_notes",
     "hand_over",
     "hide_comment",
-    "hide_note",
+    "hide_notes",
     "lead_if_nobody_does",
     "lift_mute",
     "lock_board",
     "lock_column",
     "merge_notes",
-    "move_note",
+    "move_notes",
     "move_round",
     "mute_writer",
     "open_board",
@@ -87,7 +90,7 @@ __all__ = [
     "set_add_only",
     "set_door",
     "show_comment",
-    "show_note",
+    "show_notes",
     "start_round",
     "start_timer",
     "stop_timer",

@@ -14,6 +14,7 @@ What is still in hand when the round ends, or when one begins again, has not bee
 only what lies on something.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -75,9 +76,9 @@ def take_dot(*, board: Board, by: Writer, item: str) -> Round:
     return round_
 
 
-def tell_givers(board: Board, note: Note) -> None:
-    """Tell those with dots on a note that goes, or comes back, what they have in hand now; and nobody else."""
-    tell_own_pages(board, givers_on(note))
+def tell_givers(board: Board, notes: Collection[Note]) -> None:
+    """Tell those with dots on notes that go, or come back, what they have in hand now; and nobody else."""
+    tell_own_pages(board, givers_on(notes))
 
 
 def begin_again(board: Board, round_: Round) -> None:

@@ -1,4 +1,4 @@
-"""Notes: written, changed, moved, hidden, taken back. Each is a contribution with a number and a receipt."""
+"""Notes: written, changed, taken back. Each is a contribution with a number and a receipt."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,39 +15,22 @@ from trail.enums import ContributionKind, Relation, Source
 from trail.models import Contribution, Link
 from workshops.boards.models import Board, Note
 from workshops.boards.people import Writer
-from workshops.boards.rules import (
-    is_own,
-    is_silent_now,
-    is_written_down,
-    may_arrange,
-    may_change_words,
-    may_move,
-    may_take_back,
-)
+from workshops.boards.rules import is_silent_now, is_written_down, may_change_words, may_take_back
 
 from .checks import check_may_add, check_may_change, check_may_write
-from .dots import check_things_stand_still, tell_givers
+from .dots import tell_givers
 from .found import (
     MOST_NOTES,
     MOST_WRITTEN_DOWN,
     NOTE_LIMIT,
-    REASON_LIMIT,
     find_column,
     find_note,
-    find_theme,
     for_the_record,
     notes_under,
     standing_notes,
     words,
 )
-from .grouping import (
-    lay_beside,
-    leave_note_behind,
-    leave_what_is_gone,
-    put_in_theme,
-    take_out_of_theme,
-    take_to_workshop,
-)
+from .grouping import lay_beside, leave_note_behind, take_out_of_theme, take_to_workshop
 from .telling import tell_own_pages
 
 TAKEN_BACK = gettext_lazy("Taken back by who wrote it.")
@@ -209,60 +192,6 @@ def check_own(by: Writer, note: Note) -> None:
     raise Refused("not_yours", _("Only who wrote the note can do that."))
 
 
-def move_note(
-    *, board: Board, by: Writer, note: int, column: int, theme: int | None, after: int | None, rank: float
-) -> list[Note]:
-    """Move a note to a column, into or out of a theme, and behind another note; return it and what lies under it.
-
-    Args:
-        theme: the theme's id, or None for none; only facilitators move notes into and out of themes.
-        after: the id of the note to stand behind; 0 stands for the first place, None for the last.
-        rank: the rank of the last place.
-    """
-    check_may_write(board, by)
-    found = find_note(board, note)
-    if not may_move(by, found):
-        if found.lies_under or (is_own(by, found) and found.theme_id is None and not found.hidden_reason):
-            raise Refused("merged", _("The note lies together with others. Ask a facilitator to move it."))
-        code = "in_theme" if found.theme_id else "not_yours"
-        raise Refused(code, _("You can move your own notes, until they are gathered in a theme."))
-    target = find_column(board, column)
-    for place in (find_column(board, found.column_id), target):
-        check_may_change(board, by, place)
-    if theme != found.theme_id:
-        if not may_arrange(by, board):
-            raise Refused("not_allowed", _("Only a facilitator gathers notes in themes."))
-        check_things_stand_still(board)
-        if found.theme_id:
-            take_out_of_theme(found)
-        if theme is not None:
-            put_in_theme(found, find_theme(board, theme))
-    found.column = target
-    found.rank = rank if after is None else _rank_behind(board, found, after)
-    leave_what_is_gone(found)
-    found.save(update_fields=["column", "theme", "rank", "merged_into"])
-    under = notes_under(board, found)
-    for note_under in under:
-        lay_beside(note_under, found)
-    if under:
-        Note.objects.bulk_update(under, ["column", "theme"])
-    return [found, *under]
-
-
-def _rank_behind(board: Board, note: Note, after: int) -> float:
-    """Return a rank between the note to stand behind and the one that follows it."""
-    beside = standing_notes(board).filter(column=note.column, theme=note.theme).exclude(pk=note.pk)
-    ranks = list(beside.order_by("rank", "id").values_list("pk", "rank"))
-    if not ranks:
-        return note.rank
-    place = next((i for i, (pk, _rank) in enumerate(ranks) if pk == after), -1)
-    if place < 0:
-        return ranks[0][1] - 1
-    if place == len(ranks) - 1:
-        return ranks[place][1] + 1
-    return (ranks[place][1] + ranks[place + 1][1]) / 2
-
-
 def remove_note(*, board: Board, by: Writer, note: int, now: datetime) -> Note:
     """Take one's own note back; the chain says that its writer did, and it can be put back."""
     check_may_write(board, by)
@@ -279,7 +208,7 @@ def remove_note(*, board: Board, by: Writer, note: int, now: datetime) -> Note:
         take_back(found.contribution, written_down=is_written_down(found))
     else:
         leave_note_behind(found)
-    tell_givers(board, found)
+    tell_givers(board, [found])
     return found
 
 
@@ -322,28 +251,5 @@ def restore_note(*, board: Board, by: Writer, note: int, client: str = "") -> No
         take_to_workshop([found], board)
     if found.is_silent:
         _tell_writer(board, found.author_id, client)
-    tell_givers(board, found)
-    return found
-
-
-def hide_note(*, board: Board, by: Writer, note: int, reason: str) -> Note:
-    """Hide a note from everybody but facilitators and its writer, who is told the reason."""
-    if not may_arrange(by, board):
-        raise Refused("not_allowed", _("Only a facilitator can hide a note."))
-    reason = words(reason, REASON_LIMIT, lines=False)
-    found = find_note(board, note)
-    found.hidden_reason = reason
-    found.save(update_fields=["hidden_reason"])
-    tell_givers(board, found)
-    return found
-
-
-def show_note(*, board: Board, by: Writer, note: int) -> Note:
-    """Let everybody see a hidden note again."""
-    if not may_arrange(by, board):
-        raise Refused("not_allowed", _("Only a facilitator can show a hidden note."))
-    found = find_note(board, note)
-    found.hidden_reason = ""
-    found.save(update_fields=["hidden_reason"])
-    tell_givers(board, found)
+    tell_givers(board, [found])
     return found

@@ -134,7 +134,7 @@ def _lay_notes(board: Board, old: list[Note], place: Column, rank: float, now: d
                 merged_into_id=here.get(above.origin_id or above.pk) if above else None,
                 written_at=now,
             )
-            copy.agree_count = 0  # or whoever tells of it would ask for each note
+            copy.agree = 0  # or whoever tells of it would ask for each note
             new.append(copy)
         made += rows.insert(new) if new else []
         here |= {note.origin_id: note.pk for note in made if note.origin_id}

@@ -8,7 +8,20 @@ from workshops.boards.access import authorise
 from workshops.boards.entities import without
 from workshops.boards.queries import own_notes, snapshot
 
-from . import board, dots, from_paper, notes, people, planning_ahead, replies, rounds, taking_along, themes, timer
+from . import (
+    board,
+    dots,
+    from_paper,
+    notes,
+    people,
+    planning_ahead,
+    replies,
+    rounds,
+    several,
+    taking_along,
+    themes,
+    timer,
+)
 
 register_app("board", authorise=authorise, snapshot=snapshot, own=own_notes, without=without)
 
@@ -21,6 +34,7 @@ __all__ = [
     "planning_ahead",
     "replies",
     "rounds",
+    "several",
     "taking_along",
     "themes",
     "timer",

@@ -10,7 +10,7 @@ from trail.numbers import ALPHABET
 from trail.queries import contribution_by_receipt
 from workshops.boards import actions
 from workshops.boards.access import board_of, know_participants, writer_of
-from workshops.boards.entities import changed_notes, moved_notes
+from workshops.boards.entities import changed_notes, hidden_notes, moved_notes
 from workshops.boards.models import Note
 from workshops.boards.queries import comments_on
 
@@ -113,15 +113,8 @@ def note_edit(ctx: Context, body: NoteEdit) -> Effect:
 def note_move(ctx: Context, body: NoteMove) -> Effect:
     """Move a note."""
     board = board_of(ctx)
-    notes = actions.move_note(
-        board=board,
-        by=writer_of(ctx, board),
-        note=body.note,
-        column=body.column,
-        theme=body.theme,
-        after=body.after,
-        rank=float(ctx.seq),
-    )
+    place = actions.Place([body.note], body.column, body.theme, body.after)
+    notes = actions.move_notes(board=board, by=writer_of(ctx, board), places=[place], rank=float(ctx.seq))
     return moved_notes(notes)
 
 
@@ -131,7 +124,7 @@ def note_remove(ctx: Context, body: NoteRef) -> Effect:
     board = board_of(ctx)
     note = actions.remove_note(board=board, by=writer_of(ctx, board), note=body.note, now=ctx.now)
     # By their ids, for whoever catches up: what told of the note itself is blanked, so they know of these alone.
-    comments = [comment.pk for comment in comments_on(note)]
+    comments = [comment.pk for comment in comments_on([note])]
     gone = {"notes": [note.pk], **({"comments": comments} if comments else {})}
     return Effect(public={"gone": gone}, about=f"note:{note.pk}", withdraws=True)
 
@@ -141,20 +134,19 @@ def note_restore(ctx: Context, body: NoteRef) -> Effect:
     """Put back a note that one has taken back."""
     board = board_of(ctx)
     note = actions.restore_note(board=board, by=writer_of(ctx, board), note=body.note, client=ctx.client)
-    return changed_notes([note], comments=comments_on(note))
+    return changed_notes([note], comments=comments_on([note]))
 
 
 @verb("note.hide", NoteHide)
 def note_hide(ctx: Context, body: NoteHide) -> Effect:
     """Hide a note; whoever catches up later is not given its words either."""
     board = board_of(ctx)
-    note = actions.hide_note(board=board, by=writer_of(ctx, board), note=body.note, reason=body.reason)
-    # Earlier operations about the note are blanked, so that this one tells all that is to be known of it.
-    return changed_notes([note], comments=comments_on(note), withdraws=True)
+    notes = actions.hide_notes(board=board, by=writer_of(ctx, board), notes=[body.note], reason=body.reason)
+    return hidden_notes(notes, comments_on(notes))
 
 
 @verb("note.show", NoteRef)
 def note_show(ctx: Context, body: NoteRef) -> Effect:
     """Show a hidden note again."""
     board = board_of(ctx)
-    return changed_notes([actions.show_note(board=board, by=writer_of(ctx, board), note=body.note)])
+    return changed_notes(actions.show_notes(board=board, by=writer_of(ctx, board), notes=[body.note]))

@@ -17,6 +17,9 @@ def texts() -> dict[str, str]:
         "park_label": _("Park: {text}"),
         "one_parked": _("The note is parked."),
         "parked": _("{n} notes are parked."),
+        "hide_one": _("Hide the note"),
+        "hide_several": _("Hide the notes"),
+        "hidden_several": _("{n} notes are hidden."),
         "selection_cleared": _("No notes are selected any more."),
         "refused_merged": _("The note lies together with others. Ask a facilitator."),
         "refused_not_merged": _("The notes lie by themselves already."),
@@ -36,9 +39,9 @@ def texts() -> dict[str, str]:
 def _what_was_done() -> dict[str, str]:
     """Return what was done, as it follows "Undo:"; `_words` with the note's own words."""
     return {
-        "did_many": _("move {n} notes"),
         "did_note_move": _("move a note"),
         "did_note_move_words": _("move “{text}”"),
+        "did_note_move_several": _("move {n} notes"),
         "did_note_edit": _("edit a note"),
         "did_note_edit_words": _("edit “{text}”"),
         "did_note_remove": _("take back a note"),
@@ -47,6 +50,7 @@ def _what_was_done() -> dict[str, str]:
         "did_note_hide_words": _("hide “{text}”"),
         "did_note_show": _("show a note again"),
         "did_note_show_words": _("show “{text}” again"),
+        "did_note_hide_several": _("hide {n} notes"),
         "did_note_group": _("gather notes in a theme"),
         "did_note_ungroup": _("take notes out of a theme"),
         "did_note_merge": _("merge notes"),
