@@ -1,7 +1,6 @@
 """Deciding a batch of operations: each is numbered or refused, and stored with the others."""
 
 import logging
-import time
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -15,6 +14,7 @@ import rows
 
 from . import tables
 from .entries import Entry, Outcome, Submission, Written, after_withdrawal
+from .found import Found
 from .models import Client, Op, Stream
 from .verbs import Asked, Context, Effect, Json, Refused, Together, Verb, app_of, verb_of
 
@@ -30,39 +30,6 @@ class New:
     stream: Stream
     sub: Submission
     cseq: int
-
-
-class Found:
-    """What handlers have looked up, for the operations that follow: a hall would look up the same for every note.
-
-    It holds as long as nothing but operations of the same family ("note" of "note.add") happens on the stream, on any
-    process, and for a second at most, so that a right that has been taken away is noticed.
-    """
-
-    LASTS = 1.0  # seconds
-    STREAMS = 20
-
-    def __init__(self) -> None:
-        self.by_stream: dict[str, tuple[str, int, float, dict[Hashable, Any]]] = {}
-
-    def on(self, stream: Stream, verb: str) -> dict[Hashable, Any]:
-        """Return what is known for the next operations of this verb on this stream."""
-        family, head, since, found = self.by_stream.get(stream.key, ("", 0, 0.0, {}))
-        if (family, head) == (_family(verb), stream.head) and time.monotonic() - since < self.LASTS:
-            return found
-        self.by_stream.pop(stream.key, None)
-        return {}
-
-    def keep(self, stream: Stream, verb: str, found: dict[Hashable, Any]) -> None:
-        """Keep what was found, now that the stream has grown by operations of this verb."""
-        since = self.by_stream[stream.key][2] if stream.key in self.by_stream else time.monotonic()
-        self.by_stream[stream.key] = (_family(verb), stream.head, since, found)
-        while len(self.by_stream) > self.STREAMS:
-            del self.by_stream[next(iter(self.by_stream))]
-
-
-def _family(verb: str) -> str:
-    return verb.partition(".")[0]
 
 
 class Batch:
@@ -83,6 +50,7 @@ class Batch:
         self.run: list[New] = []
         self.ops: list[dict[str, Any]] = []
         self.done: dict[tuple[int, str, int], tuple[Submission, Outcome]] = {}
+        self.stored: dict[tuple[int, str], dict[int, Op]] = {}
         self.withdrawn: list[tuple[Stream, Sequence[str], int]] = []
         self.outcomes: list[Outcome | None] = [None] * len(submissions)
         self.entries: dict[str, list[Entry]] = {}
@@ -128,11 +96,23 @@ class Batch:
         first, outcome = self.done.get((stream.pk, sub.client, cseq), (sub, None))
         if outcome is not None:
             return outcome if _is_same(sub, first.verb, first.body) else None
-        op = Op.objects.select_related("stream").get(stream=stream, client=sub.client, cseq=cseq)
+        op = self.stored_before(stream, sub.client)[cseq]
         # Of a refused operation there is no body to compare with; what repeats its number is refused like it.
         if op.seq is not None and not _is_same(sub, op.verb, op.body):
             return None
-        return _stored_outcome(op, sub)
+        return _stored_outcome(op, stream, sub)
+
+    def stored_before(self, stream: Stream, client: str) -> dict[int, Op]:
+        """Return the client's operations that come again with this batch, by their numbers, read at the first of them.
+
+        Somebody who comes back sends all again that was not answered; one by one they would hold everybody up.
+        """
+        if (key := (stream.pk, client)) not in self.stored:
+            theirs = [s.cseq for s in self.submissions if (s.stream_key, s.client) == (stream.key, client)]
+            again = {cseq for cseq in theirs if cseq is not None}
+            ops = Op.objects.filter(stream=stream, client=client, cseq__in=again)
+            self.stored[key] = {op.cseq: op for op in ops}
+        return self.stored[key]
 
     def decide_run(self) -> None:
         """Ask the verb's handler about the run: about all of it at once where it can, else about each in turn."""
@@ -280,12 +260,12 @@ def _is_same(sub: Submission, verb: str, body: Json) -> bool:
     return (sub.verb, sub.body) == (verb, body)
 
 
-def _stored_outcome(op: Op, sub: Submission) -> Outcome:
+def _stored_outcome(op: Op, stream: Stream, sub: Submission) -> Outcome:
     """Return what was answered the first time, with the private part found again."""
     if op.seq is None:
         return Outcome(op.cseq, code=op.refusal, detail=op.effect["detail"], data=op.effect["data"], replayed=True)
     recall = verb_of(sub.stream_key, op.verb).recall
-    context = Context(op.stream, sub.actor, op.seq, op.client, op.cseq, op.at)
+    context = Context(stream, sub.actor, op.seq, op.client, op.cseq, op.at)
     private = msgspec.to_builtins(recall(context, op.effect), enc_hook=str) if recall else {}
     return Outcome(op.cseq, seq=op.seq, private=private, replayed=True)
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from contextvars import ContextVar
 
-from .batch import Batch, Found
+from .batch import Batch
 from .entries import Entry, Submission, Written, entry_of
+from .found import Found
 from .models import Client, Op, Stream
 
 _writing: ContextVar[bool] = ContextVar("realtime_writing", default=False)

@@ -15,9 +15,9 @@ from queue import Empty, SimpleQueue
 
 from django.db import InterfaceError, OperationalError, connection, transaction
 
-from .batch import Found
 from .bus import announce
 from .entries import Outcome, Submission, Written
+from .found import Found
 from .log import write
 
 logger = logging.getLogger(__name__)

@@ -6,8 +6,8 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from realtime.batch import Found
 from realtime.entries import Outcome, Submission
+from realtime.found import Found
 from realtime.log import write
 from tests.boards.talk import Voice, guest, open_hall
 from trail.models import Contribution

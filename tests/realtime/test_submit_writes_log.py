@@ -3,12 +3,13 @@
 import msgspec
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import OperationalError, transaction
+from django.db import OperationalError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from realtime.entries import Submission, blanked
 from realtime.log import client_state, entries_after, head_of, write
 from realtime.models import Op, Stream
-from realtime.submit import submit
+from realtime.submit import submit, submit_all
 from realtime.verbs import Actor, Audience, Context, Effect, Refused, register_app, verb
 
 pytestmark = pytest.mark.django_db
@@ -245,3 +246,15 @@ def test_verb_must_refuse_unknown_fields():
 def test_verb_cannot_be_registered_twice():
     with pytest.raises(ValueError, match="twice"):
         verb("say", Say, app="log")(lambda ctx, body: Effect({}))
+
+
+def test_client_that_comes_back_is_answered_in_as_many_queries_for_many_operations(stream):
+    counts = []
+    for client, many in (("a", 2), ("b", 40)):
+        ops = [Submission(stream.key, ANNA, client, n + 1, "say", {"text": f"note {n}"}) for n in range(many)]
+        first = submit_all(ops)
+        with CaptureQueriesContext(connection) as queries:
+            again = submit_all(ops)
+        assert [(o.seq, o.replayed) for o in again] == [(o.seq, True) for o in first]
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
