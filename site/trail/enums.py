@@ -9,7 +9,6 @@ class NodeKind(TextChoices):
 
     CONTRIBUTION = "contribution", _("Contribution")
     THEME = "theme", _("Theme")
-    WORKSHOP = "workshop", _("Workshop")
     PROPOSAL = "proposal", _("Proposal")
     REMARK = "remark", _("The administration's remark")
     REPORT = "report", _("Report")
@@ -42,7 +41,6 @@ class Relation(TextChoices):
 
     GROUPED = "grouped", _("gathered in the theme")
     TAKEN_ALONG = "taken_along", _("was taken along to the next workshop as the theme")
-    TAKEN_TO = "taken_to", _("was taken along to the workshop")
     BECAME = "became", _("became the proposal")
     CONCERNS = "concerns", _("is about")
     ANSWERED = "answered", _("was answered")

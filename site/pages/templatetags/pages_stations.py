@@ -52,11 +52,7 @@ def _way_station(way: Way, station: WayStation, *, is_last: bool) -> dict[str, s
 
 def _way_text(way: Way, station: WayStation) -> str:
     if not station.set_aside_because:
-        taken = ""
-        if station.relation is Relation.TAKEN_ALONG:
-            taken = _("Taken along to the next workshop.")
-        elif station.relation is Relation.TAKEN_TO:
-            taken = _("Taken along to this workshop.")
+        taken = _("Taken along to the next workshop.") if station.relation is Relation.TAKEN_ALONG else ""
         return " ".join(part for part in (taken, _ended(station.decided), station.reason) if part)
     if station.standing == Standing.NOT_CHOSEN:
         because = _ended(station.set_aside_because)

@@ -156,8 +156,6 @@ def _way(
             )
         elif station.kind in {NodeKind.THEME, NodeKind.MEASURE}:
             steps.append(f"{'tema' if station.kind == NodeKind.THEME else 'tiltag'} {title}")
-        elif station.kind == NodeKind.WORKSHOP:
-            steps.append(f"taget med til {title}")
         else:
             # The report itself is no end of the way, or no two versions of it could say the same.
             continue

@@ -1,16 +1,11 @@
-"""The links that lead to a theme: from the notes in it, and from the theme of an earlier workshop that it was.
-
-A note that was taken along and lies in no theme is linked to the workshop it was taken along to.
-"""
-
-from collections.abc import Iterable
+"""The links that lead to a theme: from the notes in it, and from the theme of an earlier workshop that it was."""
 
 from django.utils.translation import gettext_lazy as _
 
-from trail.actions import link, link_all, record_node, withdraw
-from trail.enums import NodeKind, Relation
-from trail.models import Link, LinkQuerySet, Node
-from workshops.boards.models import Board, Note, Theme
+from trail.actions import link, withdraw
+from trail.enums import Relation
+from trail.models import Link
+from workshops.boards.models import Note, Theme
 
 from .found import for_the_record
 
@@ -56,41 +51,10 @@ def leave_what_is_gone(note: Note) -> None:
         note.merged_into = None
 
 
-def take_to_workshop(notes: Iterable[Note], board: Board) -> None:
-    """Let the chain say that what was given as these notes lies on the later workshop's board now."""
-    sources = [note.given.node for note in notes if note.given]
-    if sources:
-        station = _station_of(board)
-        link_all(sources=sources, target=station, relation=Relation.TAKEN_TO, made_by=for_the_record(FACILITATOR))
-
-
-def _station_of(board: Board) -> Node:
-    workshop = board.workshop
-    return record_node(
-        kind=NodeKind.WORKSHOP,
-        key=f"workshops.workshop:{workshop.pk}",
-        title=workshop.title,
-        url=f"/workshops/{workshop.slug}/",
-        process_slug=workshop.process.slug,
-        district_slug=workshop.district.slug,
-        is_public=True,
-    )
-
-
-def leave_note_behind(note: Note) -> None:
-    """Take back that a note was taken along from an earlier workshop."""
-    if note.given:
-        key = f"workshops.workshop:{note.board.workshop_id}"
-        _withdraw_from_board(Link.objects.filter(source=note.given.node, target__key=key, relation=Relation.TAKEN_TO))
-
-
 def leave_behind(theme: Theme) -> None:
     """Take back that the theme was taken along from an earlier workshop."""
-    _withdraw_from_board(Link.objects.filter(target=theme.node, relation=Relation.TAKEN_ALONG))
-
-
-def _withdraw_from_board(steps: LinkQuerySet) -> None:
-    for step in steps.standing():
+    steps = Link.objects.standing().filter(target=theme.node, relation=Relation.TAKEN_ALONG)
+    for step in steps:
         withdraw(
             link=step,
             reason=for_the_record(_("Removed from the later workshop's board.")),

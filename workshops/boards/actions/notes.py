@@ -30,7 +30,7 @@ from .found import (
     standing_notes,
     words,
 )
-from .grouping import lay_beside, leave_note_behind, take_out_of_theme, take_to_workshop
+from .grouping import lay_beside, take_out_of_theme
 from .telling import tell_own_pages
 
 TAKEN_BACK = gettext_lazy("Taken back by who wrote it.")
@@ -206,8 +206,6 @@ def remove_note(*, board: Board, by: Writer, note: int, now: datetime) -> Note:
     found.save(update_fields=["removed_at", "theme", "merged_into"])
     if found.contribution:
         take_back(found.contribution, written_down=is_written_down(found))
-    else:
-        leave_note_behind(found)
     tell_givers(board, [found])
     return found
 
@@ -247,8 +245,6 @@ def restore_note(*, board: Board, by: Writer, note: int, client: str = "") -> No
     found.save(update_fields=["removed_at", "column", "theme"])
     if found.contribution:
         put_back(found.contribution, written_down=is_written_down(found))
-    elif not found.theme_id:
-        take_to_workshop([found], board)
     if found.is_silent:
         _tell_writer(board, found.author_id, client)
     tell_givers(board, [found])

@@ -16,7 +16,7 @@ from workshops.boards.queries import public_notes
 from workshops.boards.rules import earlier_boards
 
 from .found import MOST_AT_ONCE, MOST_NOTES, find_column, for_the_record, standing_notes
-from .grouping import FACILITATOR, take_to_workshop
+from .grouping import FACILITATOR
 from .themes import check_may_arrange, station_of
 
 # Every operation has a whole rank of its own; what comes with one operation stands in this order inside it.
@@ -36,8 +36,8 @@ def take_along(
     """Lay themes and notes of earlier workshops on the board, and return those that did not lie there yet.
 
     A theme gets a station of its own, linked from the one it had. A note keeps its number: what somebody gave is the
-    earlier note, and that is linked to the workshop, or to the theme there in which it is gathered. A note whose theme
-    comes along, or came along before, lies in it. What lies under a note, because it says the same, comes with it.
+    earlier note, and only that is linked when it is gathered in a theme. A note whose theme comes along, or came along
+    before, lies in it. What lies under a note, because it says the same, comes with it.
 
     Args:
         themes, notes: ids on the boards of ended workshops of the same process and district.
@@ -59,9 +59,7 @@ def take_along(
     if standing_notes(board).count() + len(old_notes) > MOST_NOTES:
         raise Refused("full", _("The board is full. Tell the facilitator."))
     new_themes = _lay_themes(board, old_themes, place, rank, now)
-    new_notes = _lay_notes(board, old_notes, place, rank, now)
-    take_to_workshop([note for note in new_notes if note.theme is None], board)
-    return new_themes, new_notes
+    return new_themes, _lay_notes(board, old_notes, place, rank, now)
 
 
 def _themes_there(board: Board, pks: Sequence[int]) -> list[Theme]:
@@ -74,9 +72,8 @@ def _notes_there(board: Board, pks: Sequence[int]) -> list[Note]:
     """The notes, each before those that lie under it."""
     wanted = Q(pk__in=set(pks)) | Q(merged_into__in=set(pks))
     there = public_notes().filter(wanted, board__in=earlier_boards(board))
-    given = ("contribution__node", "origin__contribution__node")
     related = ("board__workshop", "origin__board__workshop", "theme", "merged_into")
-    found = there.select_related(*given, *related)
+    found = there.select_related("contribution", "origin__contribution", *related)
     return sorted(found.order_by("column__order", "rank", "id"), key=lambda note: note.merged_into_id is not None)
 
 
