@@ -9,6 +9,7 @@ class NodeKind(TextChoices):
 
     CONTRIBUTION = "contribution", _("Contribution")
     THEME = "theme", _("Theme")
+    WORKSHOP = "workshop", _("Workshop")
     PROPOSAL = "proposal", _("Proposal")
     REMARK = "remark", _("The administration's remark")
     REPORT = "report", _("Report")

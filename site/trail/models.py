@@ -37,7 +37,7 @@ class Kept(models.Model):
 
 
 class Node(Kept):
-    """A station on the way: a contribution, a theme, a proposal, a remark, a report or a measure.
+    """A station on the way: a contribution, a theme, a workshop, a proposal, a remark, a report or a measure.
 
     `key` is the owner's own key, "boards.note:12"; `url` is where the public can read it, or empty;
     `standing` is what has been decided there, empty as long as nothing is.

@@ -155,7 +155,7 @@ def make_way(contribution: Contribution, links: Iterable[Link], changes: Iterabl
         for link, target in steps:
             if target.pk in stations:
                 continue
-            stations[target.pk] = _station(target, link, aside.get(target.pk))
+            stations[target.pk] = _station(target, link, aside.get(target.pk), has_seen=not start.is_public)
             # A reply is about a proposal without being part of it: the way does not run on from there.
             if link.relation != Relation.CONCERNS:
                 carried[target.pk] = target
@@ -168,7 +168,7 @@ def make_way(contribution: Contribution, links: Iterable[Link], changes: Iterabl
         stations[link.source_id] = replace(stations[link.source_id], reason=link.reason)
     for change in changes:
         if change.target_id in carried and change.source_id not in stations:
-            stations[change.source_id] = _station(change.source, change, None)
+            stations[change.source_id] = _station(change.source, change, None, has_seen=False)
     # The newest version of a report says it all; where that no longer tells of the contribution, the older one stays.
     deciding_key = stations[deciding].key
     for old, new in newer.items():
@@ -249,12 +249,14 @@ def _first_station(contribution: Contribution, aside: Link | None) -> Station:
     )
 
 
-def _station(node: Node, link: Link, aside: Link | None) -> Station:
+def _station(node: Node, link: Link, aside: Link | None, *, has_seen: bool) -> Station:
+    # Who wrote on a board has seen the themes there, and nobody else follows the way while the words are not public.
+    # Once they are, everybody does, and a theme that a later board gathers them in waits until that is public too.
+    is_told = node.is_public or (has_seen and node.kind == NodeKind.THEME)
     return Station(
         key=node.key,
         kind=NodeKind(node.kind),
-        # Whoever wrote on the board has seen the themes there; what leads on to the public is said when it is public.
-        title=node.title if node.is_public or node.kind == NodeKind.THEME else "",
+        title=node.title if is_told else "",
         url=node.url if node.is_public else "",
         at=link.made_at,
         relation=Relation(link.relation),

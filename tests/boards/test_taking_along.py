@@ -14,6 +14,7 @@ from realtime.verbs import Audience
 from reports.queries.contributions import themes as themes_in_report
 from tests.boards.talk import Voice, facilitator_of, guest, open_hall
 from tests.factories.people import ParticipantFactory
+from theme.templatetags.samskab import dag
 from trail.enums import NodeKind, Relation
 from trail.models import Contribution, Link
 from trail.queries import contribution_by_receipt, way_of
@@ -57,9 +58,11 @@ def test_take_along_lays_themes_and_notes_on_the_later_board():
     new, note = theme("Åbningstid", second), Note.objects.get(board=second.board)
     assert (new.summary, new.origin, new.node.key) == ("Når alt er lukket", old, f"boards.theme:{new.pk}")
     assert (note.text, note.origin_id, note.contribution, note.theme) == ("Busskur", notes["bus"], None, None)
-    assert [(link.source, link.target) for link in Link.objects.filter(relation=Relation.TAKEN_ALONG)] == [
-        (old.node, new.node)
-    ]
+    steps = {(link.source, link.target.key) for link in Link.objects.filter(relation=Relation.TAKEN_ALONG)}
+    assert steps == {
+        (old.node, new.node.key),
+        (note.given.node, f"workshops.workshop:{second.board.workshop.pk}"),
+    }
 
 
 def test_taken_along_note_shows_its_number_and_round_to_everybody_but_a_wall_and_no_name():
@@ -85,7 +88,8 @@ def test_take_along_twice_does_it_once():
     for _time in range(2):
         assert takes(second, **what).accepted
     assert (second.board.themes.count(), second.board.notes.count()) == (1, 1)
-    assert Link.objects.filter(relation=Relation.TAKEN_ALONG).count() == 1
+    kinds = Link.objects.filter(relation=Relation.TAKEN_ALONG).values_list("target__kind", flat=True)
+    assert sorted(kinds) == [NodeKind.THEME, NodeKind.WORKSHOP]
 
 
 def test_note_comes_to_lie_in_its_theme_when_that_comes_along_or_has_come():
@@ -111,14 +115,88 @@ def test_from_the_first_workshops_note_to_a_proposal_by_receipt():
         (NodeKind.THEME, Relation.TAKEN_ALONG),
         (NodeKind.PROPOSAL, Relation.BECAME),
     ]
-    assert [s.title for s in way.stations][:3] == ["Åbent om aftenen", "Åbningstid", "Aften og weekend"]
+    assert [s.title for s in way.stations][:2] == ["Åbent om aftenen", "Åbningstid"]
+
+
+def words_by(client, receipt: str) -> str:
+    """Return the page that a receipt opens."""
+    return client.post(reverse("pages:find"), {"code": receipt}, follow=True).content.decode()
+
+
+def words_by_number(client, note: int) -> str:
+    """Return the page that everybody may read about a note."""
+    number = Note.objects.get(pk=note).contribution.number
+    return client.get(reverse("pages:contribution", args=[number])).content.decode()
+
+
+def when(voice: Voice) -> str:
+    return dag(voice.board.workshop.starts_at)
 
 
 def test_find_my_contribution_tells_that_the_theme_was_taken_along(client):
     first, second, _notes, receipt = two_workshops()
     takes(second, themes=[theme("Åbningstid", first).pk])
-    page = client.post(reverse("pages:find"), {"code": receipt}, follow=True).content.decode()
-    assert page.index("Tema: Åbningstid") < page.index("Taget med til næste workshop.")
+    page = words_by(client, receipt)
+    assert page.index("Tema: Åbningstid") < page.index(f"Taget med til Anden workshop, {when(second)}")
+
+
+def test_find_my_contribution_tells_at_once_that_a_note_was_taken_along(client):
+    _first, second, notes, receipt = two_workshops()
+    assert "Taget med til" not in words_by(client, receipt)
+    takes(second, notes=[notes["evening"]])
+    address = reverse("workshops:workshop", args=[second.board.workshop.slug])
+    assert f'<a href="{address}">Taget med til Anden workshop, {when(second)}</a>' in words_by(client, receipt)
+    assert f"Taget med til Anden workshop, {when(second)}" in words_by_number(client, notes["evening"])
+
+
+def test_note_taken_along_in_its_theme_tells_of_the_workshop_once(client):
+    first, second, notes, receipt = two_workshops()
+    takes(second, themes=[theme("Åbningstid", first).pk], notes=[notes["evening"]])
+    assert words_by(client, receipt).count("Taget med til Anden workshop") == 1
+
+
+def test_what_the_later_board_calls_a_theme_is_told_when_that_workshop_has_ended(client):
+    first, second, notes, receipt = two_workshops()
+    takes(second, themes=[theme("Åbningstid", first).pk], notes=[notes["bus"]])
+    second.says("theme.edit", theme=theme("Åbningstid", second).pk, title="Aften og weekend")
+    second.says("theme.add", title="Læ for regnen", notes=[second.board.notes.get().pk])
+    pages = words_by(client, receipt), words_by_number(client, notes["evening"]), words_by_number(client, notes["bus"])
+    assert not any("Aften og weekend" in page or "Læ for regnen" in page for page in pages)
+    assert all(f"Taget med til Anden workshop, {when(second)}" in page for page in pages)
+    second.says("board.end")
+    assert "Tema: Aften og weekend." in words_by(client, receipt)
+    assert "Tema: Læ for regnen" in words_by_number(client, notes["bus"])
+
+
+def test_note_and_theme_that_the_later_workshop_leaves_behind_are_not_told_of_until_they_are_put_back(client):
+    first, second, notes, receipt = two_workshops()
+    takes(second, themes=[theme("Åbningstid", first).pk], notes=[notes["bus"]])
+    note, kept = second.board.notes.get(), theme("Åbningstid", second)
+    second.says("note.remove", note=note.pk)
+    second.says("theme.remove", theme=kept.pk)
+    assert "Taget med til" not in words_by(client, receipt) + words_by_number(client, notes["bus"])
+    assert second.says("note.restore", note=note.pk).accepted
+    assert second.says("theme.restore", theme=kept.pk).accepted
+    assert "Taget med til" in words_by(client, receipt)
+    assert "Taget med til" in words_by_number(client, notes["bus"])
+
+
+def test_page_of_words_takes_as_many_queries_however_often_they_were_taken_along(client):
+    _first, second, notes, _receipt = two_workshops()
+    takes(second, notes=[notes["bus"]])
+    workshop = second.board.workshop
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            words_by_number(client, notes["bus"])
+        return len(captured)
+
+    queries()  # the first page asks for the site too
+    before = queries()
+    for round_ in (3, 4):
+        _board, later = open_hall(process=workshop.process, district=workshop.district, round=round_)
+        takes(later, notes=[notes["bus"]])
+    assert queries() == before
 
 
 def test_loose_note_gathered_in_the_second_workshop_links_what_was_given_in_the_first():
@@ -188,7 +266,8 @@ def test_facilitator_takes_a_note_off_again_and_puts_it_back_but_nobody_changes_
     second.says("note.remove", note=copy.pk)
     takes(second, notes=[notes["bus"]])
     assert second.says("note.restore", note=copy.pk).code == "gone"
-    assert Contribution.objects.get(note=notes["bus"]).node.links_out.count() == 0
+    steps = Link.objects.standing().filter(source__contribution__note=notes["bus"])
+    assert [step.relation for step in steps] == [Relation.TAKEN_ALONG]
 
 
 def test_theme_taken_off_again_takes_its_step_back_and_can_be_taken_anew():

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
-from trail.enums import ContributionKind
+from trail.enums import ContributionKind, NodeKind, Relation
 from trail.models import Contribution
 from trail.queries import contribution_by_receipt, public_contribution_by_number, way_of
-from trail.ways import Way
+from trail.ways import Station, Way
+from workshops.boards.stations import workshops_of_stations
+from workshops.models import Workshop
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +20,20 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class WordsView:
-    """Words, large on top, and their way."""
+    """Words, large on top, and their way.
+
+    Attributes:
+        stations: the way's stations; a note that was taken along in a theme was taken along once.
+        taken_to: the workshop that each station lies in which something was taken along to, by the station's key.
+    """
 
     contribution: Contribution
     words: str
     is_own: bool
     is_public: bool
     way: Way
+    stations: tuple[Station, ...]
+    taken_to: dict[str, Workshop]
 
     @property
     def ending(self) -> str:
@@ -56,12 +65,19 @@ def find(code: str) -> Found | None:
 
 def words_view(contribution: Contribution, *, is_own: bool) -> WordsView:
     """Return what the page about a contribution shows."""
+    way = way_of(contribution)
+    taken_to = workshops_of_stations({s.key for s in way.stations if s.relation is Relation.TAKEN_ALONG})
+    in_themes = {taken_to[s.key] for s in way.stations if s.key in taken_to and s.kind is NodeKind.THEME}
     return WordsView(
         contribution=contribution,
         words=_own_words(contribution) if is_own else contribution.text,
         is_own=is_own,
         is_public=contribution.node.is_public,
-        way=way_of(contribution),
+        way=way,
+        stations=tuple(
+            s for s in way.stations if s.kind is not NodeKind.WORKSHOP or taken_to.get(s.key) not in in_themes
+        ),
+        taken_to=taken_to,
     )
 
 

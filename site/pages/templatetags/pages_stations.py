@@ -10,11 +10,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from pages.queries.words import WordsView
 from process.queries import TimelineStation
 from theme.templatetags.samskab import dag, in_danish
-from trail.enums import Relation, Standing
+from trail.enums import NodeKind, Relation, Standing
 from trail.ways import Station as WayStation
 from trail.ways import Way
+from workshops.models import Workshop
 
 register = template.Library()
 
@@ -34,26 +36,32 @@ def phase_stations(stations: list[TimelineStation], with_purpose: bool = False) 
 
 
 @register.simple_tag
-def way_stations(way: Way) -> list[dict[str, str]]:
+def way_stations(view: WordsView) -> list[dict[str, str]]:
     """Return a contribution's stations for `theme/way.html`; the last one is where it is now."""
-    last = way.stations[-1]
-    return [_way_station(way, station, is_last=station is last) for station in way.stations]
+    last = view.stations[-1]
+    return [_way_station(view, station, is_last=station is last) for station in view.stations]
 
 
-def _way_station(way: Way, station: WayStation, *, is_last: bool) -> dict[str, str]:
+def _way_station(view: WordsView, station: WayStation, *, is_last: bool) -> dict[str, str]:
+    workshop = view.taken_to.get(station.key)
     return {
-        "title": _way_title(way, station),
+        "title": _taken_to(workshop) if workshop else _way_title(view.way, station),
         "dates": dag(station.at),
-        "text": _way_text(way, station),
+        "text": _way_text(view.way, station),
         "url": station.url,
         "state": "aside" if station.set_aside_because else "present" if is_last else "past",
     }
 
 
+def _taken_to(workshop: Workshop) -> str:
+    return _("Taken along to %(workshop)s, %(date)s") % {"workshop": workshop.title, "date": dag(workshop.starts_at)}
+
+
 def _way_text(way: Way, station: WayStation) -> str:
     if not station.set_aside_because:
-        taken = _("Taken along to the next workshop.") if station.relation is Relation.TAKEN_ALONG else ""
-        return " ".join(part for part in (taken, _ended(station.decided), station.reason) if part)
+        is_theme = station.relation is Relation.TAKEN_ALONG and station.kind is NodeKind.THEME
+        theme = f"{station.label}: {station.title}." if is_theme and station.is_public else ""
+        return " ".join(part for part in (theme, _ended(station.decided), station.reason) if part)
     if station.standing == Standing.NOT_CHOSEN:
         because = _ended(station.set_aside_because)
         return " ".join((station.decided, _("The reason: %(reason)s") % {"reason": because}))

@@ -30,7 +30,7 @@ from .found import (
     standing_notes,
     words,
 )
-from .grouping import lay_beside, take_out_of_theme
+from .grouping import lay_beside, leave_note_behind, take_along_notes, take_out_of_theme
 from .telling import tell_own_pages
 
 TAKEN_BACK = gettext_lazy("Taken back by who wrote it.")
@@ -206,6 +206,8 @@ def remove_note(*, board: Board, by: Writer, note: int, now: datetime) -> Note:
     found.save(update_fields=["removed_at", "theme", "merged_into"])
     if found.contribution:
         take_back(found.contribution, written_down=is_written_down(found))
+    if found.origin_id:
+        leave_note_behind(found)
     tell_givers(board, [found])
     return found
 
@@ -245,6 +247,8 @@ def restore_note(*, board: Board, by: Writer, note: int, client: str = "") -> No
     found.save(update_fields=["removed_at", "column", "theme"])
     if found.contribution:
         put_back(found.contribution, written_down=is_written_down(found))
+    if found.origin_id:
+        take_along_notes(board, [found])
     if found.is_silent:
         _tell_writer(board, found.author_id, client)
     tell_givers(board, [found])

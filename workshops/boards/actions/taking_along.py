@@ -16,7 +16,7 @@ from workshops.boards.queries import public_notes
 from workshops.boards.rules import earlier_boards
 
 from .found import MOST_AT_ONCE, MOST_NOTES, find_column, for_the_record, standing_notes
-from .grouping import FACILITATOR
+from .grouping import FACILITATOR, take_along_notes
 from .themes import check_may_arrange, station_of
 
 # Every operation has a whole rank of its own; what comes with one operation stands in this order inside it.
@@ -36,8 +36,8 @@ def take_along(
     """Lay themes and notes of earlier workshops on the board, and return those that did not lie there yet.
 
     A theme gets a station of its own, linked from the one it had. A note keeps its number: what somebody gave is the
-    earlier note, and only that is linked when it is gathered in a theme. A note whose theme comes along, or came along
-    before, lies in it. What lies under a note, because it says the same, comes with it.
+    earlier note, and that is linked, to the workshop at once, and to a theme when it is gathered in one. A note whose
+    theme comes along, or came along before, lies in it. What says the same and lies under a note comes with it.
 
     Args:
         themes, notes: ids on the boards of ended workshops of the same process and district.
@@ -135,4 +135,5 @@ def _lay_notes(board: Board, old: list[Note], place: Column, rank: float, now: d
             new.append(copy)
         made += rows.insert(new) if new else []
         here |= {note.origin_id: note.pk for note in made if note.origin_id}
+    take_along_notes(board, made)
     return made

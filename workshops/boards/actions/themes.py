@@ -16,7 +16,7 @@ from workshops.wording import clean_words
 
 from .dots import check_things_stand_still
 from .found import SUMMARY_LIMIT, TITLE_LIMIT, find_column, find_notes, find_theme, whole_piles, words
-from .grouping import leave_behind, leave_what_is_gone, put_in_theme, take_out_of_theme
+from .grouping import bring_back, leave_behind, leave_what_is_gone, put_in_theme, take_out_of_theme
 
 
 def check_may_arrange(board: Board, by: Writer) -> None:
@@ -129,6 +129,8 @@ def restore_theme(*, board: Board, by: Writer, theme: int, notes: Sequence[int] 
         raise Refused("gone", _("There is nothing to put back."))
     found.removed_at = None
     found.save(update_fields=["removed_at"])
+    if found.origin_id:
+        bring_back(found)
     loose = [note for note in find_notes(board, notes) if note.theme_id is None] if notes else []
     gathered = whole_piles(board, loose) if loose else []
     _gather(gathered, found)
