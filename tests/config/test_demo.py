@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 from django.utils import timezone
 
 from config.demo.content import committee, running
@@ -25,9 +26,11 @@ from proposals.models import Proposal, Vote
 from realtime.models import Op
 from reports.enums import Edition, ReportKind, ReportState
 from reports.models import Report
+from theme.templatetags.samskab import dag
 from trail.enums import Relation
 from trail.models import Contribution, Link
 from trail.queries import contribution_by_receipt, links_from
+from workshops.actions.planning import finish_workshop
 from workshops.boards.models import Note, Theme
 from workshops.enums import MinutesState, WorkshopState
 from workshops.models import Minutes, Workshop
@@ -150,7 +153,7 @@ def test_demo_history_is_dated_when_it_happened():
 @pytest.mark.usefixtures("demo")
 def test_demo_notes_are_all_in_the_log():
     added = Op.objects.filter(verb="note.add", seq__isnull=False).count()
-    assert Note.objects.count() == added
+    assert Note.objects.filter(origin__isnull=True).count() == added
     assert Op.objects.exclude(refusal="").count() == 0
 
 
@@ -196,10 +199,10 @@ def test_demo_running_process_has_something_of_everything_now():
     under_way = process.workshops.get(state=WorkshopState.OPEN)
     assert under_way.starts_at <= now <= under_way.ends_at
     assert under_way.join_code == "KAFFEN"
-    assert under_way.board.notes.count() == 25
-    assert Theme.objects.filter(board=under_way.board).count() == 3
+    assert under_way.board.notes.filter(origin__isnull=True).count() == 25
+    assert Theme.objects.filter(board=under_way.board, origin__isnull=True).count() == 3
     assert under_way.board.notes.filter(written_at__gt=now).count() == 0
-    assert process.workshops.filter(state=WorkshopState.ENDED).count() == 3
+    assert process.workshops.filter(state=WorkshopState.ENDED).count() == 4
     assert process.workshops.filter(state=WorkshopState.PLANNED, starts_at__gt=now).count() == 2
     vote = Vote.objects.open().get(process=process)
     assert vote.opens_at < now < vote.closes_at
@@ -211,6 +214,24 @@ def test_demo_running_process_has_something_of_everything_now():
     assert states == {SubmissionState.RECEIVED, SubmissionState.UNDER_REVIEW, SubmissionState.PUBLISHED}
     flagged = hearing.submissions.filter(state=SubmissionState.UNDER_REVIEW, findings__isnull=False).distinct()
     assert flagged.count() == 2
+
+
+@pytest.mark.usefixtures("demo")
+def test_demo_workshop_under_way_takes_along_what_the_first_one_on_amager_found(client):
+    first = Workshop.objects.get(process__slug=running.SLUG, district__slug="amager", state=WorkshopState.ENDED)
+    under_way = Workshop.objects.get(process__slug=running.SLUG, state=WorkshopState.OPEN)
+    brought = {"origin__board__workshop": first}
+    themes = {theme.title: theme.notes.count() for theme in under_way.board.themes.filter(**brought)}
+    assert themes == {"Aftenen er længst": 3, "At nogen lægger mærke til det": 2}
+    loose = under_way.board.notes.get(theme=None, **brought)
+    assert loose.text == "Et nummer, hvor der er et menneske i den anden ende"
+    for note in under_way.board.notes.filter(**brought):
+        page = client.get(reverse("pages:contribution", args=[note.given.number])).content.decode()
+        assert f"Taget med til {under_way.title}, {dag(under_way.starts_at)}" in page
+    finish_workshop(workshop=under_way)
+    minutes = Minutes.objects.get(workshop=under_way).body
+    assert "Aftenen er længst" in minutes
+    assert minutes.count(f"taget med fra “{first.title}”") == 8  # two themes and six notes
 
 
 @pytest.mark.usefixtures("demo")

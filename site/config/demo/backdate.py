@@ -16,6 +16,7 @@ from reports.models import Report
 from trail.enums import Relation
 from trail.models import Contribution, Link, Node
 from workshops.boards.models import Note, Theme
+from workshops.boards.stations import key_of_workshop
 from workshops.models import Attendance, Interview, Minutes, Statement, Workshop
 
 DAYS_UNTIL_SET_ASIDE = 7
@@ -29,7 +30,8 @@ def date_workshop(workshop: Workshop, now: datetime) -> None:
     for op, at in zip(ops, spread(begin, end, len(ops)), strict=True):
         op.at = at
     Op.objects.bulk_update(ops, ["at"])
-    notes = list(Note.objects.filter(board__workshop=workshop).select_related("contribution").order_by("pk"))
+    here = {"board__workshop": workshop, "origin__isnull": True}
+    notes = list(Note.objects.filter(**here).select_related("contribution").order_by("pk"))
     written = [op.at for op in ops if op.verb == "note.add" and op.seq is not None]
     for note, at in zip(notes, written, strict=True):
         note.written_at = at
@@ -37,15 +39,22 @@ def date_workshop(workshop: Workshop, now: datetime) -> None:
             note.contribution.given_at = at
     Note.objects.bulk_update(notes, ["written_at"])
     Contribution.objects.bulk_update([note.contribution for note in notes if note.contribution], ["given_at"])
-    themes = list(Theme.objects.filter(board__workshop=workshop).order_by("pk"))
+    themes = list(Theme.objects.filter(**here).order_by("pk"))
     gathered = [op.at for op in ops if op.verb == "theme.add" and op.seq is not None]
     for theme, at in zip(themes, gathered, strict=True):
         theme.made_at = at
     Theme.objects.bulk_update(themes, ["made_at"])
+    _date_taken_along(workshop, begin)
     _date_arrivals(workshop, begin)
     Minutes.objects.filter(workshop=workshop, approved_on__isnull=False).update(
         approved_on=min(workshop.starts_at.date() + timedelta(days=DAYS_UNTIL_APPROVED), now.date())
     )
+
+
+def _date_taken_along(workshop: Workshop, begin: datetime) -> None:
+    """What was taken along lay on the board when people came."""
+    Note.objects.filter(board__workshop=workshop, origin__isnull=False).update(written_at=begin)
+    Theme.objects.filter(board__workshop=workshop, origin__isnull=False).update(made_at=begin)
 
 
 def _date_arrivals(workshop: Workshop, begin: datetime) -> None:
@@ -108,6 +117,9 @@ def _dates(process: Process) -> dict[int, datetime]:
     slug = process.slug
     found = dict(Contribution.objects.filter(node__process_slug=slug).values_list("node_id", "given_at"))
     found |= dict(Theme.objects.filter(node__process_slug=slug).values_list("node_id", "made_at"))
+    begun = Workshop.objects.filter(process=process).values_list("pk", "starts_at")
+    starts = {key_of_workshop(pk): at for pk, at in begun}
+    found |= {pk: starts[key] for pk, key in Node.objects.filter(key__in=starts).values_list("pk", "key")}
     found |= dict(Proposal.objects.filter(node__process_slug=slug).values_list("node_id", "made_at"))
     found |= dict(Report.objects.filter(node__process_slug=slug).values_list("node_id", "made_at"))
     answered = Submission.objects.filter(hearing__process=process, points__node__isnull=False)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from django.db.models import Q
+
 from config.demo.cast import Cast
 from config.demo.days import day_of, moment
 from config.demo.receipts import client_of
@@ -26,7 +28,8 @@ from workshops.actions import (
 )
 from workshops.boards.actions import open_board
 from workshops.boards.layouts import BoardPlan, ColumnPlan
-from workshops.boards.models import Board, Note
+from workshops.boards.models import Board, Note, Theme
+from workshops.boards.rules import earlier_boards
 from workshops.enums import Answer, Channel, MinutesState
 from workshops.models import Minutes, Workshop
 
@@ -80,6 +83,16 @@ def hold_workshop(workshop: Workshop, text: WorkshopText, cast: Cast) -> Worksho
         _lay_down(loose, writers, facilitator)
     _count_those_present(workshop, text, cast, facilitator)
     return workshop
+
+
+def take_along(workshop: Workshop, text: WorkshopText, cast: Cast) -> None:
+    """Lay what an earlier workshop of the district found in the first column, before anybody comes."""
+    earlier = earlier_boards(workshop.board)
+    themes = Theme.objects.filter(board__in=earlier, title__in=text.along).order_by("pk")
+    notes = Note.objects.filter(Q(theme__in=themes) | Q(text__in=text.along), board__in=earlier).order_by("pk")
+    writers = _Writers(workshop, cast, cast.facilitator(text.district))
+    along = {"themes": [theme.pk for theme in themes], "notes": [note.pk for note in notes]}
+    writers.facilitate("board.take_along", {"column": writers.columns[0], **along})
 
 
 def close_workshop(workshop: Workshop, text: WorkshopText, cast: Cast) -> Minutes:

@@ -14,7 +14,7 @@ from config.demo.content.running_board import NOW
 from config.demo.content.running_past import PAST
 from config.demo.days import COPENHAGEN, day_of, moment
 from config.demo.finished import themes_of
-from config.demo.gatherings import close_workshop, hold_workshop, now_hours, plan_workshop
+from config.demo.gatherings import close_workshop, hold_workshop, now_hours, plan_workshop, take_along
 from config.demo.hearings import handle_reply, take_reply
 from config.demo.plans import held, plan_process
 from config.demo.sitepages import make_hearing_page, make_process_pages
@@ -121,11 +121,12 @@ def _choose(process: Process, cast: Cast, today: date) -> dict[str, Proposal]:
 
 
 def _begin(process: Process, cast: Cast, now: datetime, today: date) -> None:
-    """Begin the workshop that is under way."""
+    """Begin the workshop that is under way, with what the district's first one found."""
     workshop = plan_workshop(NOW, process, cast, today, board_plan(Layout.VOICES))
     # It must be under way at whatever hour the demo is loaded.
     workshop.starts_at, workshop.ends_at = now_hours(now)
     workshop.save(update_fields=["starts_at", "ends_at"])
+    take_along(workshop, NOW, cast)
     hold_workshop(workshop, NOW, cast)
     date_workshop(workshop, now)
 

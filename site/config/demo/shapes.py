@@ -101,7 +101,11 @@ class LooseNote:
 
 @dataclass(frozen=True, slots=True)
 class WorkshopText:
-    """A workshop. `day` is a date, or for the running process a number of days from today."""
+    """A workshop. `day` is a date, or for the running process a number of days from today.
+
+    `along` is what it takes along from the district's earlier workshops: titles of themes, which bring their notes, and
+    the words of loose notes.
+    """
 
     district: str
     round: int
@@ -120,6 +124,7 @@ class WorkshopText:
     also_present: tuple[tuple[str, int], ...] = ()
     minutes: str = ""
     code: str = ""
+    along: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

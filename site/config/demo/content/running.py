@@ -20,7 +20,7 @@ PHASES = (
     (
         1,
         "Indledende fase",
-        "Vi har talt med brugere og brugerråd og holdt første workshop i tre lokalområder.",
+        "Vi har talt med brugere og brugerråd og holdt første workshop i alle fire lokalområder.",
         "Læs sedlerne og temaerne fra de første workshops.",
         -70,
         -43,

@@ -83,4 +83,9 @@ NOW = WorkshopText(
         LooseNote(2, Note("skriver på papir for min ven: han vil gerne vande blomster", "brugere", source="paper")),
     ),
     code=JOIN_CODE,
+    along=(
+        "Aftenen er længst",
+        "At nogen lægger mærke til det",
+        "Et nummer, hvor der er et menneske i den anden ende",
+    ),
 )

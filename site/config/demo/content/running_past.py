@@ -1,4 +1,4 @@
-"""Workshops of the running process that are over: Nørrebro and Nordvest, first round."""
+"""Workshops of the running process that are over: the first round, in all four districts."""
 
 from datetime import time
 
@@ -154,5 +154,60 @@ PAST = (
         also_present=(("brugere", 5), ("medarbejdere", 2)),
         minutes="Der kom {present}. To opdagede, at de bor i samme opgang.",
         code="MARKEN",
+    ),
+    WorkshopText(
+        district="amager",
+        round=1,
+        phase=1,
+        title="Første workshop på Amager: Når dagen er slut",
+        introduction="Hvad laver du, når alle andre er gået hjem?",
+        place="Strandhuset, Opdigtet Strandvej 30, Amager",
+        access="Niveaufri adgang. Der er et stille rum med sofa.",
+        day=-59,
+        starts=time(14, 0),
+        ends=time(16, 30),
+        agenda=(("Kaffe", 20), ("Sedler", 50), ("Temaer", 50), ("Tak", 15)),
+        columns=COLUMNS,
+        themes=(
+            Theme(
+                1,
+                "Aftenen er længst",
+                "Efter kl. 17 er der langt til næste dag.",
+                (
+                    Note("Kl. 17 slukker de lyset. Jeg er først lige vågnet.", "brugere", "Morgenfrue"),
+                    Note("Stranden har åbent hele døgnet. Den har bare ingen kaffe.", "brugere"),
+                    Note("Vi ser dem sidde på trappen, når vi låser.", "medarbejdere"),
+                ),
+            ),
+            Theme(
+                0,
+                "At nogen lægger mærke til det",
+                "Det hjælper, når nogen ser, at man mangler.",
+                (
+                    Note("Ham i kiosken spurgte, hvor jeg var i går", "brugere", "Nummer 4"),
+                    Note("Mit postbud banker på, hvis kassen er fuld", "brugere"),
+                ),
+            ),
+            Theme(
+                1,
+                "Bussen, der kører en gang i timen",
+                "Man kommer ud. Man kommer bare ikke hjem.",
+                (
+                    Note("Jeg går tidligt for at nå den sidste bus. Den går kl. 19.40.", "brugere"),
+                    Note("I kan parkere hos os, når vi har lukket.", "andre-lokale"),
+                ),
+            ),
+        ),
+        loose=(
+            LooseNote(1, Note("Et nummer, hvor der er et menneske i den anden ende", "brugere", "Morgenfrue")),
+            LooseNote(
+                1,
+                Note("flere måger", "brugere"),
+                "Det bestemmer mågerne. Vi har ikke fundet et tema til den.",
+            ),
+        ),
+        also_present=(("brugere", 6), ("medarbejdere", 2), ("andre-lokale", 1)),
+        minutes="Der kom {present}. Det blev mørkt, før vi var færdige, og det var lige det, vi talte om.",
+        code="DAMPEN",
     ),
 )
