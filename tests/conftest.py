@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import call_command
+from django.utils.translation import trans_real
 
 
 @pytest.hookimpl(trylast=True)
@@ -9,6 +10,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Compile the translations once, before any worker loads them; a fresh clone has none."""
     if not hasattr(config, "workerinput"):
         call_command("compile_texts", verbosity=0)
+        trans_real._translations.clear()  # without workers, this process has read what lay there before
 
 
 @pytest.fixture(autouse=True)

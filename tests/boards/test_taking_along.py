@@ -344,6 +344,18 @@ def test_snapshot_takes_as_many_queries_with_many_taken_along():
     assert (len(second.sees()["notes"]), len(many)) == (4, len(one))
 
 
+def test_taking_along_takes_as_many_queries_for_many_notes():
+    counts = []
+    for extra in (0, 12):
+        first, second, notes, _receipt = two_workshops(ended=False)
+        pks = [notes["bus"], *(guest(first.board).writes(f"Seddel {number}").pk for number in range(extra))]
+        first.says("board.end")
+        with CaptureQueriesContext(connection) as queries:
+            assert takes(second, notes=pks).accepted
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+
+
 def page_of(client, voice: Voice):
     client.force_login(facilitator_of(voice.board.workshop))
     return client.get(reverse("boards:take_along", args=[voice.board.workshop.slug]))

@@ -72,8 +72,9 @@ def _notes_there(board: Board, pks: Sequence[int]) -> list[Note]:
     """The notes, each before those that lie under it."""
     wanted = Q(pk__in=set(pks)) | Q(merged_into__in=set(pks))
     there = public_notes().filter(wanted, board__in=earlier_boards(board))
+    given = ("contribution__node", "origin__contribution__node")
     related = ("board__workshop", "origin__board__workshop", "theme", "merged_into")
-    found = there.select_related("contribution", "origin__contribution", *related)
+    found = there.select_related(*given, *related)
     return sorted(found.order_by("column__order", "rank", "id"), key=lambda note: note.merged_into_id is not None)
 
 
