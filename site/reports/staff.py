@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -117,7 +116,7 @@ def _gate_page(request: HttpRequest, report: Report, form: FinalForm) -> HttpRes
         "report": report,
         "missing": sorted(missing.items()),
         "form": form,
-        "formats": [(f.label, reverse("reports:file", args=[report.process.slug, report.pk, f.value])) for f in Format],
+        "formats": Format,
         "may_finalise": rules.may_finalise(request.user),
     }
     return render(request, "reports/staff/gate.html", context)

@@ -202,6 +202,16 @@ def test_picture_is_made_once_and_only_the_newest_is_kept(client, hall, tmp_path
     assert len(list((tmp_path / "private").rglob("*.png"))) == 1
 
 
+def test_size_of_a_picture_stands_beside_it_once_it_has_been_made(client, hall):
+    workshop = end(hall)
+    page = f"/workshops/{workshop.slug}/"
+    assert "SVG – skarp" in client.get(page).content.decode()
+    size = len(client.get(address(workshop, "svg")).content)
+    told = client.get(page).content.decode()
+    assert f"SVG, {round(size / 1024)} KB – skarp" in told
+    assert "PNG</span>" in told
+
+
 def test_picture_that_cannot_be_made_says_so_on_the_workshops_page(client, hall, monkeypatch, tmp_path):
     broken = tmp_path / "broken.py"
     broken.write_text("raise SystemExit(3)")

@@ -54,6 +54,12 @@ def fetched(client, workshop: Workshop, ending: str) -> bytes:
     return response.content
 
 
+def test_size_of_the_minutes_stands_beside_them_once_they_have_been_made(client, workshop):
+    page = f"/workshops/{workshop.slug}/"
+    size = len(fetched(client, workshop, "docx"))
+    assert f"Word (DOCX), {round(size / 1024)} KB</span>" in client.get(page).content.decode()
+
+
 def text_of_pdf(data: bytes) -> str:
     done = subprocess.run(["pdftotext", "-raw", "-", "-"], input=data, capture_output=True, check=True)
     return " ".join(done.stdout.decode().split())

@@ -63,6 +63,16 @@ def test_list_has_a_constant_number_of_queries(client, amager, final):
     assert len(three) == len(one)
 
 
+@pytest.mark.parametrize("name", ["reports:report", "reports:reports"])
+def test_size_of_a_file_stands_beside_it_once_it_has_been_made(client, final, name):
+    address = page_of(final) if name == "reports:report" else reverse(name, args=[final.process.slug])
+    assert "Word (DOCX)<span" in client.get(address).content.decode()
+    size = len(client.get(page_of(final, "reports:file", "docx")).content)
+    page = client.get(address).content.decode()
+    assert f"Word (DOCX), {round(size / 1024)} KB<span" in page
+    assert "Excel (XLSX)<span" in page
+
+
 def _counted() -> CaptureQueriesContext:
     return CaptureQueriesContext(connection)
 

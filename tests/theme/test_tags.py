@@ -39,6 +39,19 @@ def test_antal_parts_thousands_and_survives_what_is_no_number(value, text):
 
 
 @pytest.mark.parametrize(
+    ("size", "text"),
+    [(240 * 1024, "240 KB"), (12, "1 KB"), (1_048_000, "1023 KB"), (1_468_006, "1,4 MB"), (None, "")],
+)
+def test_fylder_says_how_large_a_file_is_as_danes_write_it(size, text):
+    assert samskab.fylder(size) == text
+
+
+def test_fylder_has_a_point_in_english():
+    with translation.override("en"):
+        assert samskab.fylder(1_468_006) == "1.4 MB"
+
+
+@pytest.mark.parametrize(
     ("part", "whole", "text"), [(1, 4, "25.0"), (5, 4, "100.0"), (None, 4, "0"), (1, 0, "0"), (-1, 4, "0.0")]
 )
 def test_percent_of_stays_between_nothing_and_all(part, whole, text):

@@ -24,6 +24,31 @@ def kept_file(report: Report, file_format: Format) -> bytes | None:
         return data
 
 
+def kept_size(report: Report, file_format: Format) -> int | None:
+    """Return the file's size in bytes if it has been made before."""
+    return _size_of(_name(report.sha256, file_format))
+
+
+def newest_kept_size(folder: str, ending: str) -> int | None:
+    """Return the size in bytes of the file of this kind that was made last (`newest`), if there is one.
+
+    What it was made from may have been mended since. Then the size is that of the file before: near enough to say
+    beside a link, and told without making the file.
+    """
+    storage = storages["private"]
+    if not storage.exists(folder):
+        return None
+    names = [name for name in storage.listdir(folder)[1] if name.endswith(f"-{RENDERERS_VERSION}.{ending}")]
+    return _size_of(f"{folder}/{names[0]}") if names else None
+
+
+def _size_of(name: str) -> int | None:
+    try:
+        return int(storages["private"].size(name))
+    except FileNotFoundError:
+        return None
+
+
 def keep(report: Report, file_format: Format, data: bytes) -> None:
     """Keep a file that has just been made."""
     name, storage = _name(report.sha256, file_format), storages["private"]

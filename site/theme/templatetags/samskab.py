@@ -5,6 +5,7 @@ Use::
     {% load samskab %}
     {{ frame.amount|kroner }}            22.500.000 kr.
     {{ replies|antal }}                  1.204
+    {{ file.size|fylder }}               240 KB
     {{ workshop.starts_at|dag }}         12. september 2015
     {{ workshop.starts_at|klokken }}     18.30
     <h1{% content_lang %}>               <h1 lang="da"> on an English page: what people wrote is Danish
@@ -69,6 +70,22 @@ def kroner(value: int | float | Decimal | str | None) -> str:
     if in_danish():
         return f"{number} kr."
     return f"DKK {number}"
+
+
+@register.filter
+def fylder(size: int | None) -> str:
+    """Return how much a file takes up: "240 KB", from a megabyte on with one decimal, "1,4 MB". None gives no text.
+
+    Args:
+        size: in bytes; a kilobyte is 1,024 of them, as Windows and the browsers count.
+    """
+    if size is None:
+        return ""
+    kilobytes = max(1, round(size / 1024))
+    if kilobytes < 1024:
+        return f"{kilobytes} KB"
+    megabytes = f"{size / 1024**2:.1f}"
+    return f"{megabytes.replace('.', ',') if in_danish() else megabytes} MB"
 
 
 def in_danish() -> bool:

@@ -32,7 +32,7 @@ def texts() -> dict[str, str]:
         "refused_no_writer": _("That was not written by a participant on this board."),
         "refused_not_a_facilitator": _("That is not a facilitator of this workshop."),
         "lead_you": _("You lead."),
-        "lead_other": _("{who} leads."),
+        "lead_other": _("Leading right now: {who}."),
         "lead_nobody": _("Nobody leads right now."),
         "lead_over": _("The workshop has ended."),
     }
