@@ -5,10 +5,12 @@ import datetime
 import io
 import json
 import shutil
+import zipfile
 
 import page
 import pikepdf
 import pytest
+from lxml import etree
 
 from reports.actions.compile import compiled
 from reports.enums import Edition, Format, ReportKind
@@ -21,6 +23,7 @@ from tests.factories.reports import PRIVATE
 from tests.reports import reading
 
 MEMO = Memo(datetime.date(2015, 7, 30), "1", "2", "K", "Til", "U", "A", "33", "m", "5")
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 UNLUCKY_WORDS = (
     "gngpdm jpakmj afgkek ngidml phcbce ffgiki lkkdjh pedkbn cmeekd mchcil "
     "jdoidb jaacnd bghnfd ofhfdn mjipkd gkbaaj komkmc ckodig plifgj ghlcic "
@@ -35,6 +38,13 @@ def body_texts(report: Report) -> list[str]:
 
 def test_html_has_the_models_text(report):
     assert reading.squeezed(reading.html_texts(render(report, Format.HTML))) == reading.squeezed(body_texts(report))
+
+
+def test_docx_names_a_font_for_machines_without_ours(report):
+    with zipfile.ZipFile(io.BytesIO(render(report, Format.DOCX))) as parts:
+        fonts = etree.fromstring(parts.read("word/fontTable.xml"))
+    names = {font.get(W + "name"): [alt.get(W + "val") for alt in font.iter(W + "altName")] for font in fonts}
+    assert names["IBM Plex Sans"] == ["Arial"]
 
 
 def test_docx_has_the_models_text(report):

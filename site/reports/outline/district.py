@@ -4,9 +4,11 @@ The form follows the memo of 30-07-2015: those involved recognise their contribu
 the form is the same in all districts, and the process is documented by lists and minutes (Bilag A–C).
 """
 
+from collections.abc import Iterator
+
 from . import groups, parts, replies
-from .blocks import Block, Bullets, Entry, Para, Report, Table, paras, section
-from .material import District, Material
+from .blocks import Block, Bullets, Entry, Para, Points, Report, Table, paras, section
+from .material import District, Material, Meeting
 from .words import ANSWERS, CHANNELS, PRESENCES, counted, day, days, kroner, listed, number
 
 TITLE = "Afrapportering fra samskabelsesprocessen"
@@ -258,8 +260,17 @@ def _uncounted(count: int, what: str) -> list[Block]:
 
 
 def _minutes(district: District) -> list[Block]:
-    return [
-        Entry("", f"Referat: {m.title}", facts=(("Dato", day(m.held_on)),), paragraphs=(m.minutes,))
-        for m in district.meetings
-        if m.minutes
-    ]
+    held = [meeting for meeting in district.meetings if meeting.minutes]
+    return [block for meeting in held for block in _minutes_of(meeting)]
+
+
+def _minutes_of(meeting: Meeting) -> Iterator[Block]:
+    """The minutes with their lists. What heads a part of them is no heading of the report: these never differ."""
+    yield Entry("", f"Referat: {meeting.title}", facts=(("Dato", day(meeting.held_on)),))
+    for kind, lines, points in meeting.minutes:
+        if kind in {"heading", "subheading"}:
+            yield Entry("", lines[0])
+        elif kind == "list":
+            yield Points(*zip(*points, strict=True))
+        else:
+            yield from map(Para, lines)

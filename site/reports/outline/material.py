@@ -55,6 +55,10 @@ class Frame:
     rate_percent: int
 
 
+# A piece of minutes: its kind, its lines, and for a list each point with those below it.
+MinutesBlock = tuple[str, tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """A workshop or an interview. `minutes` is empty where none may be shown in this edition.
@@ -69,7 +73,7 @@ class Meeting:
     took_part: int
     unlisted: int
     contributions: int
-    minutes: str
+    minutes: tuple[MinutesBlock, ...]
     minutes_state: str
 
 
@@ -267,10 +271,6 @@ class Material:
     def in_full(self) -> bool:
         """Whether this is the internal edition, with its full lists."""
         return self.edition == "internal"
-
-
-# A piece of minutes: its kind, its lines, and for a list each point with those below it.
-MinutesBlock = tuple[str, tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...]]
 
 
 @dataclass(frozen=True, slots=True)

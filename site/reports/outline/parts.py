@@ -107,7 +107,7 @@ def meetings(district: District, *, in_full: bool) -> list[Block]:
         for m in district.meetings
     )
     header = ("Form", "Titel", "Dato", "Sted", "Deltagere", "Bidrag")
-    return [Table("Workshops og interviews", header, rows, align="llllrr", widths=(13, 29, 18, 18, 12, 10))]
+    return [Table("Workshops og interviews", header, rows, align="llllrr", widths=(12, 27, 17, 18, 14, 12))]
 
 
 def participation(counts: Iterable[Sequence[groups.Count]], *, in_full: bool) -> list[Block]:

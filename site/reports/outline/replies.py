@@ -97,7 +97,7 @@ def points(hearings: Sequence[Hearing]) -> list[Block]:
             "Høringssvar og forvaltningens bemærkninger",
             header,
             tuple(rows),
-            widths=(11, 14, 21, 24, 15, 15),
+            widths=(13, 14, 20, 22, 16, 15),
             row_header=True,
             rests_on=tuple(r.number for r in replies),
         )

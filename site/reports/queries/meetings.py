@@ -16,11 +16,12 @@ from districts.models import District
 from people.models import Contact, StakeholderGroup
 from process.models import Process
 from reports.outline.groups import Count
-from reports.outline.material import Attended, Invited, Meeting
+from reports.outline.material import Attended, Invited, Meeting, MinutesBlock
 from trail.enums import ContributionKind
 from trail.models import Contribution
 from workshops.enums import MinutesState
 from workshops.models import Attendance, Interview, Invitation, Workshop
+from workshops.queries import minutes_blocks
 
 NO_GROUP = "Uden gruppe"
 # What may be printed of minutes: everybody reads what is published, the case file also what is approved.
@@ -162,12 +163,19 @@ def _without_names(rows: QuerySet) -> QuerySet:
     return rows.defer("contact__name", "contact__email", "contact__phone")
 
 
-def _minutes(holder: Workshop | Interview, *, in_full: bool) -> tuple[str, str]:
+def _minutes(holder: Workshop | Interview, *, in_full: bool) -> tuple[tuple[MinutesBlock, ...], str]:
     minutes = getattr(holder, "minutes", None)
     if minutes is None:
-        return "", ""
-    shown = minutes.body if minutes.state in SHOWN_MINUTES[in_full] else ""
-    return "\n".join(line.lstrip("#").strip() for line in shown.splitlines()), minutes.state
+        return (), ""
+    return pieces_of(minutes.body) if minutes.state in SHOWN_MINUTES[in_full] else (), minutes.state
+
+
+def pieces_of(body: str) -> tuple[MinutesBlock, ...]:
+    """Return the text of minutes piece by piece: headings, paragraphs, and lists with what lies below each point."""
+    return tuple(
+        (block.kind, block.lines, tuple((point.text, point.below) for point in block.points))
+        for block in minutes_blocks(body)
+    )
 
 
 def _by_group(rows: Iterable[tuple[str | None, int]]) -> Counter[str]:

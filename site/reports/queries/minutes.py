@@ -8,9 +8,9 @@ from django.utils import timezone
 from process.models import Process
 from reports.outline.material import WrittenMinutes
 from workshops.models import Minutes, Workshop
-from workshops.queries import minutes_blocks
 
 from .material import memo_of
+from .meetings import pieces_of
 
 
 def written_minutes(workshop: Workshop, minutes: Minutes) -> WrittenMinutes:
@@ -30,10 +30,7 @@ def written_minutes(workshop: Workshop, minutes: Minutes) -> WrittenMinutes:
         place=workshop.place,
         state=minutes.state,
         approved_on=minutes.approved_on,
-        blocks=tuple(
-            (block.kind, block.lines, tuple((point.text, point.below) for point in block.points))
-            for block in minutes_blocks(minutes.body)
-        ),
+        blocks=pieces_of(minutes.body),
     )
 
 

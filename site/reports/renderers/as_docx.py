@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from docx import Document
 from docx.document import Document as DocumentType
 from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -21,7 +22,7 @@ from .docx_body import Pictures, body
 from .docx_pictures import bars_png
 from .zipped import without_times
 
-FONT = "IBM Plex Sans"
+FONT, INSTEAD = "IBM Plex Sans", "Arial"
 INK, PRIMARY, DARK, MUTED = (RGBColor.from_string(c) for c in ("1B2B34", "0B5563", "083E48", "51626B"))
 TEXT_WIDTH_MM = 160
 # (style, size, colour, bold, space before, space after)
@@ -44,6 +45,7 @@ def render_docx(report: Report) -> bytes:
     """Return the report as a Word document whose bytes depend on the report alone."""
     document = Document()
     _styles(document)
+    _fonts(document)
     _page(document, report)
     _properties(document, report)
     pictures: Pictures = {}
@@ -89,6 +91,18 @@ def _styles(document: DocumentType) -> None:
     for slot, value in (("val", "da-DK"), ("eastAsia", "da-DK"), ("bidi", "ar-SA")):
         lang.set(qn(f"w:{slot}"), value)
     defaults.append(lang)
+
+
+def _fonts(document: DocumentType) -> None:
+    """Name the font to use on a machine that has not got ours: most offices have not, and Word would take a serif."""
+    part = next(related.target_part for related in document.part.rels.values() if related.reltype == RT.FONT_TABLE)
+    font = (
+        f'<w:font {nsdecls("w")} w:name="{FONT}"><w:altName w:val="{INSTEAD}"/>'
+        '<w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font>'
+    )
+    table = etree.fromstring(part.blob)
+    table.insert(0, etree.fromstring(font))
+    part._blob = etree.tostring(table, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _page(document: DocumentType, report: Report) -> None:

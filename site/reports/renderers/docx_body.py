@@ -122,10 +122,12 @@ def _block(block: Block) -> Iterator[str]:
 def _entry(entry: Entry) -> Iterator[str]:
     number = _run(f"{entry.number} ", bold=True, colour=PRIMARY) if entry.number else ""
     yield _p(number + _run(entry.title, bold=True), extra='<w:keepNext/><w:spacing w:before="200" w:after="60"/>')
-    for label, value in entry.facts:
+    for i, (label, value) in enumerate(entry.facts, start=1):
+        # What is known of it stays with it; the last of it with what it is about, if that follows.
+        stays = "<w:keepNext/>" if i < len(entry.facts) or entry.paragraphs or entry.quotes else ""
         yield _p(
             _run(f"{label} ", colour=MUTED, size=17) + _run(value, size=17),
-            extra='<w:spacing w:after="40"/>',
+            extra=f'{stays}<w:spacing w:after="40"/>',
         )
     for text in entry.paragraphs:
         yield _p(_run(text))

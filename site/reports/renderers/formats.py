@@ -14,7 +14,7 @@ from .as_pdf import render_pdf
 from .as_xlsx import render_xlsx
 
 # Raised when a renderer's output changes, so that files kept from before are made anew.
-RENDERERS_VERSION = 2
+RENDERERS_VERSION = 3
 
 RENDERERS: Mapping[Format, Callable[[Report], bytes]] = MappingProxyType(
     {
