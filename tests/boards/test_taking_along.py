@@ -137,7 +137,9 @@ def test_find_my_contribution_tells_that_the_theme_was_taken_along(client):
     first, second, _notes, receipt = two_workshops()
     takes(second, themes=[theme("Åbningstid", first).pk])
     page = words_by(client, receipt)
-    assert page.index("Tema: Åbningstid") < page.index(f"Taget med til Anden workshop, {when(second)}")
+    address = reverse("workshops:workshop", args=[second.board.workshop.slug])
+    step = f'<a href="{address}">Taget med til Anden workshop, {when(second)}</a>'
+    assert page.index("Tema: Åbningstid") < page.index(step)
 
 
 def test_find_my_contribution_tells_at_once_that_a_note_was_taken_along(client):

@@ -222,7 +222,7 @@ def test_demo_workshop_under_way_takes_along_what_the_first_one_on_amager_found(
     under_way = Workshop.objects.get(process__slug=running.SLUG, state=WorkshopState.OPEN)
     brought = {"origin__board__workshop": first}
     themes = {theme.title: theme.notes.count() for theme in under_way.board.themes.filter(**brought)}
-    assert themes == {"Aftenen er længst": 3, "At nogen lægger mærke til det": 2}
+    assert themes == {"Aftenen er længst": 3, "Bussen, der kører en gang i timen": 2}
     loose = under_way.board.notes.get(theme=None, **brought)
     assert loose.text == "Et nummer, hvor der er et menneske i den anden ende"
     for note in under_way.board.notes.filter(**brought):

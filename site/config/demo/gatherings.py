@@ -86,13 +86,13 @@ def hold_workshop(workshop: Workshop, text: WorkshopText, cast: Cast) -> Worksho
 
 
 def take_along(workshop: Workshop, text: WorkshopText, cast: Cast) -> None:
-    """Lay what an earlier workshop of the district found in the first column, before anybody comes."""
+    """Lay what an earlier workshop of the district found in the column of what is missing, before anybody comes."""
     earlier = earlier_boards(workshop.board)
     themes = Theme.objects.filter(board__in=earlier, title__in=text.along).order_by("pk")
     notes = Note.objects.filter(Q(theme__in=themes) | Q(text__in=text.along), board__in=earlier).order_by("pk")
     writers = _Writers(workshop, cast, cast.facilitator(text.district))
     along = {"themes": [theme.pk for theme in themes], "notes": [note.pk for note in notes]}
-    writers.facilitate("board.take_along", {"column": writers.columns[0], **along})
+    writers.facilitate("board.take_along", {"column": writers.columns[1], **along})
 
 
 def close_workshop(workshop: Workshop, text: WorkshopText, cast: Cast) -> Minutes:

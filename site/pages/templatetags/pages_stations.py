@@ -6,6 +6,7 @@ The look's `theme/timeline.html` and `theme/way.html` take plain stations with a
 import datetime
 
 from django import template
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -48,7 +49,8 @@ def _way_station(view: WordsView, station: WayStation, *, is_last: bool) -> dict
         "title": _taken_to(workshop) if workshop else _way_title(view.way, station),
         "dates": dag(station.at),
         "text": _way_text(view.way, station),
-        "url": station.url,
+        # A theme whose board still runs has no page of its own to read yet; its workshop has.
+        "url": station.url or (reverse("workshops:workshop", args=[workshop.slug]) if workshop else ""),
         "state": "aside" if station.set_aside_because else "present" if is_last else "past",
     }
 

@@ -85,7 +85,7 @@ NOW = WorkshopText(
     code=JOIN_CODE,
     along=(
         "Aftenen er længst",
-        "At nogen lægger mærke til det",
+        "Bussen, der kører en gang i timen",
         "Et nummer, hvor der er et menneske i den anden ende",
     ),
 )
