@@ -4,6 +4,7 @@ Times depend on who else uses the machine, so most of what is held here is count
 have guards far from what is measured. Every figure is printed (`pytest -s`).
 """
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -17,6 +18,12 @@ NewContext = Callable[..., BrowserContext]
 HAND = {"is_mobile": True, "has_touch": True, "device_scale_factor": 2}
 FIRST_JOIN = 150 * 1024  # bytes, fonts not counted
 SHOWN = "() => document.querySelectorAll('[data-note]').length >= {} && performance.now()"
+# How often the first column gets notes from now on.
+DRAWINGS = """() => {
+    window.drawn = 0;
+    const notes = document.querySelector("[data-column] > section > [data-notes]");
+    new MutationObserver(() => (window.drawn += 1)).observe(notes, { childList: true });
+}"""
 FRAMES = """(seconds) => new Promise((resolve) => {
     const canvas = document.querySelector("[data-columns]");
     let frames = 0;
@@ -106,6 +113,27 @@ def test_phone_is_not_kept_busy_while_a_hall_writes(site: Site, joined: tuple[Ph
     assert did["TaskDuration"] < 4.5, "of 10 s; it was 4.5 to 6.1 (another machine: 7.5 to 9.9), and is 1.5"
     assert longest < 800, "the goal is 100 ms; what others do on this machine counts in it too"
     assert phone.page.locator("[data-text]").nth(1).input_value() == "Jeg skriver imens de andre gør"
+
+
+def test_field_stays_in_place_and_notes_still_come_while_a_hall_writes_above_it(site: Site, new_context: NewContext):
+    code = open_full_board(site, 30)
+    page = join_board(new_context(PHONE, **HAND), code)
+    page.wait_for_timeout(1000)
+    field = page.locator("[data-text]").nth(1)
+    field.focus()
+    before, shown = field.bounding_box(), page.locator("[data-note]").count()
+    with Hall(site, code, 20):
+        page.wait_for_function(f"() => document.querySelectorAll('[data-note]').length >= {shown + 10}")
+        assert abs(field.bounding_box()["y"] - before["y"]) < 2, "the field was pushed out of view"
+        page.evaluate(DRAWINGS)
+        field.press_sequentially("Jeg skriver, og de andre skriver også", delay=60)
+        drawn = page.evaluate("window.drawn")
+    assert 2 <= drawn <= 9, "while somebody writes, others' notes are drawn twice a second: it was five times"
+    assert abs(field.bounding_box()["y"] - before["y"]) < 40
+    assert field.input_value() == "Jeg skriver, og de andre skriver også"
+    expect(
+        page.get_by_role("article", name=re.compile("Skrevet et andet sted.* 1[0-9] af [0-9]+ i "))
+    ).not_to_have_count(0)
 
 
 def test_own_note_is_drawn_at_once_while_a_hall_writes(site: Site, new_context: NewContext, code: str):

@@ -176,6 +176,7 @@ export class Board {
     const answer = await sent;
     // The answer is here before the operation: who edits again at once must not be told of a conflict with themselves.
     if (answer.accepted) this.state.edited(note, version + 1, words);
+    if (answer.accepted) this.editing.saved(note, version);
     if (this.state.edits.get(note) === words) this.state.edits.delete(note);
     this.view.planNow();
   }

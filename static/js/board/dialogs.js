@@ -66,6 +66,11 @@ export class EditDialog {
     this.field.focus();
   }
 
+  /** What was on its way when the dialog was opened again has arrived: what is written now is based on it. @param {number} note @param {number} version */
+  saved(note, version) {
+    if (this.note === note && this.version === version) this.version = version + 1;
+  }
+
   typed() {
     this.fail("");
     if (this.field.value === this.before) forget(drafts.name(this.note));

@@ -177,7 +177,8 @@ export class Dots {
     }
     this.drawLine();
     const { left } = this;
-    for (const { place, item } of placesOf(this.board.state)) {
+    if (!this.isGiving() && !maybe(".dot-control:not([hidden])")) return;
+    for (const { place, item } of placesOf(this.board.state, [document])) {
       const takes = this.isGiving() && item.takesDots;
       const before = maybe(".dot-control", place);
       if (!takes && !before) continue;

@@ -62,10 +62,12 @@ export class History {
     // The board as it is now, before the operation; what the server tells of it comes later.
     const told = {};
     const plan = make?.(state, body, told) ?? null;
-    const words = plan?.about ? short(state.notes.get(plan.about)?.text ?? "", 24) : "";
+    const about = plan?.about ? state.notes.get(plan.about) : undefined;
+    const words = about ? short(state.wordsOf(about), 24) : "";
     return sent.then((answer) => {
       if (!answer.accepted) return answer;
       Object.assign(told, answer.private);
+      plan?.taken?.();
       if (verb === "note.restore" || verb === "comment.restore") this.putBack(`${verb} ${body.note ?? body.comment}`, answer.seq ?? 0);
       else if (plan) this.remember(verb, body, plan, words, answer.seq ?? 0);
       return answer;

@@ -47,11 +47,12 @@ export function wordsOf({ theme, note }, length = 60) {
 /**
  * The places on the page where something may stand about an item (note.js and view.js make them).
  * @param {BoardState} state
+ * @param {ParentNode[]} within the columns that have been drawn
  * @returns {{place: HTMLElement, item: Item}[]}
  */
-export function placesOf(state) {
+export function placesOf(state, within) {
   const found = [];
-  for (const place of document.querySelectorAll("[data-dots]")) {
+  for (const place of within.flatMap((root) => [...root.querySelectorAll("[data-dots]")])) {
     if (!(place instanceof HTMLElement)) continue;
     const item = itemOf(state, place.dataset.dots ?? "");
     if (item) found.push({ place, item });

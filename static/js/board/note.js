@@ -84,7 +84,7 @@ function newItem(id) {
       make("div", { class: "note-under", "data-under": true }),
       make("div", { class: "item-dots", "data-dots": `note:${id}` }),
       make("div", { class: "note-actions", "data-actions": true }),
-      // Not shown and not laid out: a part of the note's name, for who hears the board.
+      // Not shown and not laid out: a part of the note's name, for who hears the board (place_words.js).
       make("span", { id: `note-place-${id}`, hidden: true, "data-place": true }),
     ),
   );
@@ -105,12 +105,6 @@ function keepFocus(article, draw) {
   const { act, of } = inside.dataset;
   const again = act && article.querySelector(`[data-act="${act}"]${of ? `[data-of="${of}"]` : ""}`);
   (again instanceof HTMLElement && again.offsetParent ? again : article).focus({ preventScroll: true });
-}
-
-/** Say where a note lies, to those who do not see it. @param {HTMLElement} item @param {string} words */
-export function sayPlace(item, words) {
-  const place = item.firstElementChild?.lastElementChild;
-  if (place) say(place, words);
 }
 
 /** @param {Note} note @param {import("./types.js").Own | undefined} own */

@@ -28,12 +28,20 @@ function regroup(board, before) {
 /** @param {BoardState} board @param {number[]} notes */
 const themesOf = (board, notes) => new Map(notes.map((id) => [id, themeOf(board, id)]));
 
-/** Two verbs that undo each other. @param {string} there @param {string} back @returns {(board: BoardState, body: any) => Plan} */
-const pair = (there, back) => (_board, body) => ({
-  undo: () => [step(back, body)],
-  redo: () => [step(there, body)],
-  about: body.note ?? 0,
+/**
+ * Two verbs that undo each other.
+ * @param {string} there @param {string} back
+ * @param {(board: BoardState, body: any) => boolean} isDone whether it is as the first of them leaves it
+ * @returns {(board: BoardState, body: any) => Plan}
+ */
+const pair = (there, back, isDone) => (_board, body) => ({
+  undo: (now) => (isDone(now, body) ? [step(back, body)] : null),
+  redo: (now) => (isDone(now, body) ? null : [step(there, body)]),
+  about: 0,
 });
+
+/** @param {BoardState} board @param {{column: number}} body */
+const isLocked = (board, body) => board.columns.some(({ id, locked }) => id === body.column && locked);
 
 /** @param {string} kind @param {(board: BoardState, body: any) => {hidden: boolean, reason?: string} | undefined} find */
 function hiding(kind, find) {
@@ -68,18 +76,22 @@ function hidingSeveral(board, body) {
   };
 }
 
+/** The versions of notes that are of our own making, those of an undoing too: "12 3". @type {Set<string>} */
+const ours = new Set();
+
 /** @param {BoardState} board @param {{note: number, version: number, text: string}} body @returns {Plan} */
 function editing(board, body) {
-  const before = board.notes.get(body.note)?.text ?? "";
-  let version = body.version + 1;
+  const edited = board.notes.get(body.note);
+  const before = edited ? board.wordsOf(edited) : "";
   /** @param {string} text @returns {Way} */
   const say = (text) => (now) => {
     const note = now.notes.get(body.note);
-    if (!note || note.version !== version) return null;
-    version += 1;
-    return [step("note.edit", { note: body.note, version: note.version, text })];
+    if (!note || !ours.has(`${note.id} ${note.version}`)) return null;
+    ours.add(`${note.id} ${note.version + 1}`);
+    return [step("note.edit", { note: note.id, version: note.version, text })];
   };
-  return { undo: say(before), redo: say(body.text), about: body.note };
+  const taken = () => void ours.add(`${body.note} ${body.version + 1}`);
+  return { undo: say(before), redo: say(body.text), about: body.note, taken };
 }
 
 /** @param {BoardState} board @param {{note: number}} body @returns {Plan} */
@@ -219,9 +231,9 @@ export const PLANS = {
   "theme.remove": removingTheme,
   ...hiding("note", (board, body) => board.notes.get(body.note)),
   ...hiding("comment", (board, body) => board.comments.get(body.comment)),
-  "comment.remove": pair("comment.remove", "comment.restore"),
-  "board.lock": pair("board.lock", "board.unlock"),
-  "board.unlock": pair("board.unlock", "board.lock"),
-  "column.lock": pair("column.lock", "column.unlock"),
-  "column.unlock": pair("column.unlock", "column.lock"),
+  "comment.remove": pair("comment.remove", "comment.restore", (now, { comment }) => !now.comments.has(comment)),
+  "board.lock": pair("board.lock", "board.unlock", (now) => now.state === "locked"),
+  "board.unlock": pair("board.unlock", "board.lock", (now) => now.state === "open"),
+  "column.lock": pair("column.lock", "column.unlock", isLocked),
+  "column.unlock": pair("column.unlock", "column.lock", (now, body) => !isLocked(now, body)),
 };

@@ -7,8 +7,9 @@
 /** @typedef {{verb: string, body: any}} Step */
 /** @typedef {(board: BoardState) => Step[] | null} Way */
 /**
- * @typedef {{undo: Way, redo: Way, about: number, count?: number}} Plan
- *   `about`: the note whose words tell which it was, or 0; `count`: how many notes it is about
+ * @typedef {{undo: Way, redo: Way, about: number, count?: number, taken?: () => void}} Plan
+ *   `about`: the note whose words tell which it was, or 0; `count`: how many notes it is about; `taken` is called once
+ *   the server has taken the operation
  */
 
 /** @param {string} verb @param {any} body @returns {Step} */

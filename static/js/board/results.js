@@ -28,7 +28,7 @@ export class Results {
     this.told = null;
     document.addEventListener("click", (event) => this.clicked(event), true);
     document.addEventListener("change", (event) => this.boxChanged(event));
-    view.after.push(() => this.draw());
+    view.after.push((drawn) => this.draw(drawn));
   }
 
   /** Rounds of dots that have ended, the latest first. @returns {Round[]} */
@@ -76,14 +76,15 @@ export class Results {
 
   // Drawing
 
-  draw() {
+  /** @param {HTMLElement[]} columns those that have been drawn */
+  draw(columns) {
     const bar = maybe("[data-result-bar]");
     if (bar && bar.hidden === this.ended.length > 0) bar.hidden = !this.ended.length;
     this.tell();
     const isSecret = this.state.round?.kind === "dots";
     const latest = isSecret ? undefined : this.ended[0];
     const rows = new Map((latest?.tally ?? []).map((row) => [row.item, row]));
-    for (const { place, item } of placesOf(this.state)) this.drawItem(place, item, rows.get(item.name));
+    for (const { place, item } of placesOf(this.state, columns)) this.drawItem(place, item, rows.get(item.name));
     this.drawWall(latest);
     if (maybe('[data-dialog="result"][open]')) this.drawList();
   }
@@ -97,6 +98,7 @@ export class Results {
 
   /** @param {HTMLElement} place @param {Item} item @param {{dots: number, people: number} | undefined} row */
   drawItem(place, item, row) {
+    if (!item.chosen && !row && place.dataset.resultKey === undefined && !this.mayChoose()) return;
     const mayChoose = this.mayChoose() && (item.chosen || (item.takesDots && (item.theme || this.isChoosing)));
     const key = JSON.stringify([item.chosen, row, mayChoose && wordsOf(item)]);
     if (place.dataset.resultKey === key) return;

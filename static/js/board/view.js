@@ -5,13 +5,16 @@ import { whyNotWrite } from "./allowed.js";
 import { arrange, make, maybe, one, say, show } from "./dom.js";
 import { themeFrom } from "./earlier.js";
 import { pointer } from "./follow.js";
-import { drawNote, sayPlace } from "./note.js";
+import { holdField, holdWhileWriting } from "./holding.js";
+import { drawNote } from "./note.js";
+import { Pace } from "./pace.js";
 import { config, counted, isFacilitator, isProjector, text } from "./page.js";
+import { PlaceWords } from "./place_words.js";
 
 /** @typedef {import("./state.js").BoardState} BoardState */
 
-/** Milliseconds between two drawings, however much comes: a slow phone must have time left for who writes on it. */
-const PAUSE = 200;
+/** Milliseconds between two columns that are drawn one after the other. */
+const NEXT_COLUMN = 60;
 
 /** Where a column's parts stand on the page, looked up once. @typedef {ReturnType<typeof partsOf>} Parts */
 
@@ -42,8 +45,12 @@ export class BoardView {
     this.selected = new Set();
     /** Whether everything is to be drawn, and not only what an operation has touched. */
     this.isWhole = false;
+    /** Whether this person waits for it. */
+    this.isUrgent = false;
     this.isSettled = false;
-    this.drawnAt = -PAUSE;
+    this.pace = new Pace();
+    this.placeWords = new PlaceWords();
+    holdWhileWriting();
     /** Drawings so far: what they cost is measured against it. */
     this.drawings = 0;
     this.frame = 0;
@@ -63,7 +70,7 @@ export class BoardView {
   /** Draw soon what operations have touched. */
   planTouched() {
     if (this.timer) return;
-    const wait = this.drawnAt + PAUSE - performance.now();
+    const { wait } = this.pace;
     if (wait <= 0) this.inNextFrame();
     // A tab in the background gets no animation frames, but its state must be right when it comes back.
     this.timer = window.setTimeout(() => (wait <= 0 || document.hidden ? this.drawPlanned() : this.inNextFrame()), wait <= 0 ? 250 : wait);
@@ -71,7 +78,7 @@ export class BoardView {
 
   /** Draw with the next frame, without waiting: what this person has done themselves, or what changes what they may do. */
   planNow() {
-    this.isWhole = true;
+    this.isUrgent = true;
     this.inNextFrame();
   }
 
@@ -81,8 +88,21 @@ export class BoardView {
   }
 
   drawPlanned() {
-    if (this.isWhole || this.board.places.touched.size) this.draw(this.isWhole);
-    else this.forgetPlans();
+    const { touched } = this.board.places;
+    if (this.isUrgent) return this.draw();
+    const wait = this.pace.waitForLetter();
+    if (wait) return this.drawIn(wait);
+    if (!this.isWhole || !this.pace.isWriting) return this.isWhole || touched.size ? this.draw(this.isWhole) : this.forgetPlans();
+    for (const { id } of this.board.columns) touched.add(id);
+    this.isWhole = false;
+    this.drawState();
+    this.draw(false);
+  }
+
+  /** @param {number} wait */
+  drawIn(wait) {
+    this.forgetPlans();
+    this.timer = window.setTimeout(() => ((this.timer = 0), this.inNextFrame()), wait);
   }
 
   forgetPlans() {
@@ -91,24 +111,34 @@ export class BoardView {
     this.timer = this.frame = 0;
   }
 
-  /** Draw everything that differs, now; or only the columns that operations have touched. @param {boolean} [whole] */
+  /**
+   * Draw everything that differs, now; or only the columns that operations have touched, the next of them while this
+   * person writes.
+   * @param {boolean} [whole]
+   */
   draw(whole = true) {
     this.forgetPlans();
-    this.drawnAt = performance.now();
+    this.pace.drawn();
     this.drawings += 1;
-    this.isWhole = false;
+    this.isWhole = this.isUrgent = false;
     for (const work of this.before) work();
     const focused = this.focusedNote();
+    const hold = holdField();
     for (const id of [...this.selected]) if (!this.board.notes.has(id)) this.selected.delete(id);
     const { touched } = this.board.places;
-    const drawn = this.board.columns.flatMap(({ id }) => (whole || touched.has(id) ? (this.drawColumn(id) ?? []) : []));
+    const due = this.board.columns.map(({ id }) => id).filter((id) => whole || touched.has(id));
+    const later = whole || !this.pace.isWriting ? [] : due.splice(1);
     touched.clear();
+    for (const id of later) touched.add(id);
+    const drawn = due.flatMap((id) => this.drawColumn(id) ?? []);
     for (const id of [...this.items.keys()]) if (!this.board.notes.has(id)) this.items.delete(id);
     for (const id of [...this.themes.keys()]) if (!this.board.themes.has(id)) this.themes.delete(id);
     if (whole) this.drawState();
     this.keepFocus(focused);
     for (const work of this.after) work(drawn);
+    hold();
     if (!this.isSettled && this.board.columns.length) this.settle(drawn);
+    if (later.length) this.drawIn(NEXT_COLUMN);
   }
 
   /** After the first drawing, lay out what is out of sight too: column by column, when there is nothing else to do. @param {HTMLElement[]} columns */
@@ -157,7 +187,7 @@ export class BoardView {
     const of = notes.length;
     return notes.map((note, place) => {
       const item = this.item(note.id);
-      if (!isProjector) sayPlace(item, text("place_of", { n: place + 1, of, title }));
+      if (!isProjector) this.placeWords.tell(item, text("place_of", { n: place + 1, of, title }));
       return item;
     });
   }
