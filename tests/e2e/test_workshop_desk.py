@@ -131,7 +131,7 @@ def test_two_facilitators_take_over_from_each_other(new_context: NewContext, axe
     expect(leads).to_contain_text("leder")
     if leads.inner_text() != "Du leder.":
         second.locator(".board-leader [data-lead-take]").click()
-    expect(first.locator("[data-leader-said]")).to_have_text("Centerleder, Amager leder.")
+    expect(first.locator("[data-leader-said]")).to_have_text("Lige nu leder: Centerleder, Amager.")
     take = first.locator(".board-leader [data-lead-take]")
     take.focus()
     first.keyboard.press("Enter")
@@ -140,11 +140,11 @@ def test_two_facilitators_take_over_from_each_other(new_context: NewContext, axe
     assert not first.evaluate("document.activeElement === document.body"), "the focus was lost with the button"
     axe(first)
     for page in (anna, second):
-        expect(page.locator("[data-leader-said]")).to_have_text("Facilitator, City og Amager leder.")
+        expect(page.locator("[data-leader-said]")).to_have_text("Lige nu leder: Facilitator, City og Amager.")
     first.close()
     second.locator(".board-leader [data-lead-take]").click()
     expect(second.locator("[data-leader-said]")).to_have_text("Du leder.")
-    expect(anna.locator("[data-leader-said]")).to_have_text("Centerleder, Amager leder.")
+    expect(anna.locator("[data-leader-said]")).to_have_text("Lige nu leder: Centerleder, Amager.")
     expect(anna.locator("[data-lead-take]")).to_have_count(0)
     write(anna, f"Vi går videre {viewport['width']}")
     axe(anna)
