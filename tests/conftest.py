@@ -1,4 +1,4 @@
-"""What every test stands on: the Danish catalogues are compiled, as `manage.py serve` does at set-up."""
+"""What every test stands on: the Danish catalogues are compiled and the icons are there, as after set-up."""
 
 import pytest
 from django.core.management import call_command
@@ -10,6 +10,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Compile the translations once, before any worker loads them; a fresh clone has none."""
     if not hasattr(config, "workerinput"):
         call_command("compile_texts", verbosity=0)
+        call_command("vendor_static", verbosity=0)
         trans_real._translations.clear()  # without workers, this process has read what lay there before
 
 

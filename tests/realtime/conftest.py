@@ -17,6 +17,7 @@ from functools import partial
 from pathlib import Path
 from subprocess import DEVNULL
 from urllib.parse import urlsplit, urlunsplit
+from urllib.request import urlopen
 
 import psycopg
 import pytest
@@ -70,7 +71,11 @@ class Server:
         with self.errors.open("a") as errors:
             self.process = subprocess.Popen(command, env=environment, cwd="/", stdout=DEVNULL, stderr=errors)
         for _try in range(4000):
-            with suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1):
+            with suppress(OSError):
+                if self.program == "serve":  # it tries whether the port is free before it listens there
+                    urlopen(f"{self.url}/healthz", timeout=5).close()  # noqa: S310 - our own server
+                else:
+                    socket.create_connection(("127.0.0.1", self.port), 1).close()
                 return self
             assert self.process.poll() is None, self.stop()
             time.sleep(0.05)
