@@ -145,7 +145,7 @@ def shared_server(database) -> Iterator[Server]:
     assert errors.count("Traceback") == len(re.findall(r"^ZeroDivisionError", errors, re.MULTILINE)), errors
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def real_board(tmp_path_factory) -> Iterator[tuple[Server, dict]]:
     """The site as it is delivered, with a board and a hall."""
     folder = tmp_path_factory.mktemp("hall")
