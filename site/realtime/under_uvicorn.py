@@ -21,6 +21,10 @@ class WebSocketProtocol(WebSocketsSansIOProtocol):
             uvicorn.protocols.utils.ClientDisconnected: the other side has gone (an OSError).
         """
         text = message.get("text")
+        # A close without a timer is uvicorn's own, of a broken connection or one that answers no ping; the
+        # application has not heard of it yet.
+        if self.close_sent and self.close_timer is None:
+            raise ClientDisconnected
         if type(text) is not SharedText or self.conn.extensions or self.close_sent or not self.handshake_complete:
             await super().send(message)
             return

@@ -27,11 +27,12 @@ from people.models import User
 from realtime.entries import Submission
 from realtime.submit import submit_all
 from realtime.verbs import Actor, Audience
-from tests.factories.workshops import WorkshopFactory
+from tests.factories.workshops import WorkshopFactory, set_aside
 from workshops.boards.actions import open_board
 from workshops.boards.enums import Layout
 from workshops.enums import WorkshopState
 from workshops.models import Workshop
+set_aside("{code}")
 like = Workshop.objects.get(join_code="KAFFEN")
 its = dict(process=like.process, district=like.district, phase=like.phase, state=WorkshopState.OPEN)
 workshop = WorkshopFactory(title="En fuld tavle", slug="{code}".lower(), join_code="{code}", **its)

@@ -14,10 +14,11 @@ MAKE_BOARD = """
 from districts.models import District
 from people.models import User
 from process.models import Process
-from tests.factories.workshops import WorkshopFactory
+from tests.factories.workshops import WorkshopFactory, set_aside
 from workshops.boards.actions import open_board
 from workshops.boards.models import Note
 district = District.objects.get(slug="city")
+set_aside({named}["join_code"])
 workshop = WorkshopFactory(process=Process.objects.first(), district=district, state="open", **{named})
 user = User.objects.get_by_natural_key("facilitator.city@samskab.example")
 board = open_board(by=user, workshop=workshop)

@@ -133,7 +133,10 @@ def test_hiding_and_showing_are_undone_with_the_same_reason(new_context: NewCont
     expect(hidden).to_have_count(0)
     press(page, "Control+z", "Control+z")
     expect(page.locator("[data-save-state=saved]")).to_be_visible()
-    assert "Seddel nummer 0" in reader.content() or hidden.count() == 1
+    # Both were undone, though the second was pressed while the first was on its way: showing, then hiding.
+    expect(history(page, "redo")).to_have_text("Gentag: skjul “Seddel nummer 0”")
+    expect(hidden).to_have_count(0)
+    expect(note(reader, 0)).to_be_visible()
 
 
 def test_locks_are_undone_unless_somebody_else_has_opened_again(new_context: NewContext, site: Site):
@@ -160,9 +163,11 @@ def test_locks_are_undone_unless_somebody_else_has_opened_again(new_context: New
     press(one, "Space")
     expect(reader.locator("[data-column-locked]").first).to_be_visible()
     press(one, "Escape")
+    expect(history(one, "undo")).to_be_enabled()
     history(one, "undo").focus()
     press(one, "Enter")
     expect(reader.locator("[data-column-locked]").first).to_be_hidden()
+    expect(history(one, "redo")).to_be_enabled()
     history(one, "redo").focus()
     press(one, "Enter")
     expect(reader.locator("[data-column-locked]").first).to_be_visible()

@@ -1,6 +1,7 @@
 """Made-up workshops with what belongs to them; in August 2015 unless told otherwise."""
 
 import datetime
+import secrets
 from zoneinfo import ZoneInfo
 
 import factory
@@ -22,6 +23,14 @@ def code_of(n: int) -> str:
         n, place = divmod(n, len(ALPHABET))
         signs.append(ALPHABET[place])
     return "".join(reversed(signs))
+
+
+def set_aside(code: str) -> None:
+    """Let a test that is tried again make its workshop anew: the earlier one gives up its code and its address."""
+    for workshop in Workshop.objects.filter(join_code=code):
+        workshop.join_code = "".join(secrets.choice(ALPHABET) for _sign in range(6))
+        workshop.slug = f"{workshop.slug}-{workshop.pk}"
+        workshop.save()
 
 
 class WorkshopFactory(factory.django.DjangoModelFactory):

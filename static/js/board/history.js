@@ -24,7 +24,10 @@ export class History {
     this.done = [];
     /** @type {Entry[]} */
     this.undone = [];
-    this.isBusy = false;
+    /** How many steps are asked for and not taken yet. */
+    this.asked = 0;
+    /** @type {Promise<void>} One step at a time: whoever asks twice gets two. */
+    this.turn = Promise.resolve();
     /** The newest operation that is shown. */
     this.seq = 0;
     /** @type {(() => void)[]} */
@@ -79,7 +82,7 @@ export class History {
     const name = `did_${verb.replace(".", "_")}`;
     const undoes = verb.endsWith(".remove") ? `${verb.replace("remove", "restore")} ${body.note ?? body.comment ?? ""}` : "";
     const what = text(words ? `${name}_words` : name, { text: words, n: plan.count ?? 1 }) || text(name);
-    this.undone = [];
+    this.undone.length = 0;
     this.done.push({ what, plan, undoes, seq });
     if (this.done.length > MOST) this.done.shift();
     this.show();
@@ -95,26 +98,28 @@ export class History {
   }
 
   undo() {
-    return this.go(this.done, this.undone, "undo");
+    return this.go("undo");
   }
 
   redo() {
-    return this.go(this.undone, this.done, "redo");
+    return this.go("redo");
   }
 
-  /**
-   * @param {Entry[]} from
-   * @param {Entry[]} to
-   * @param {"undo" | "redo"} way
-   */
-  async go(from, to, way) {
-    if (this.isBusy) return;
-    const entry = from.at(-1);
+  /** @param {"undo" | "redo"} way */
+  go(way) {
+    this.asked += 1;
+    const step = this.turn.then(() => this.step(way)).finally(() => (this.asked -= 1));
+    this.turn = step.catch(() => {});
+    return step;
+  }
+
+  /** @param {"undo" | "redo"} way */
+  async step(way) {
+    const [from, to] = way === "undo" ? [this.done, this.undone] : [this.undone, this.done];
+    const entry = from.pop();
     if (!entry) return speak(text(`nothing_to_${way}`));
-    this.isBusy = true;
     try {
       await this.shown(entry.seq);
-      from.pop();
       const steps = entry.plan[way](this.board.state) ?? [];
       const answers = await Promise.all(steps.map(({ verb, body }) => this.send(verb, body)));
       const refused = answers.find((answer) => !answer.accepted);
@@ -123,7 +128,6 @@ export class History {
         speak(text(`${way}_done`, { what: entry.what }));
       } else this.complain(way, entry, refused);
     } finally {
-      this.isBusy = false;
       this.show();
     }
   }
@@ -158,10 +162,10 @@ export class History {
     const target = event.target;
     if (target instanceof HTMLElement && (target.matches("textarea, select, input:not([type=checkbox])") || target.isContentEditable)) return;
     const key = event.key.toLowerCase();
-    if (key === "z" && event.shiftKey) this.redo();
-    else if (key === "z") this.undo();
-    else if (key === "y" && event.ctrlKey) this.redo();
-    else return;
+    const way = key === "z" ? (event.shiftKey ? "redo" : "undo") : key === "y" && event.ctrlKey ? "redo" : null;
+    if (!way) return;
     event.preventDefault();
+    // A key held down goes on for as long as it is held, not for as long as it was.
+    if (!event.repeat || !this.asked) this.go(way);
   }
 }

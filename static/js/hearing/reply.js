@@ -113,6 +113,8 @@ function start() {
   };
   subject.addEventListener("input", changed);
   text.addEventListener("input", changed);
+  // A draft, or what was written while this script was still on its way.
+  if (text.value) changed();
 }
 
 start();
