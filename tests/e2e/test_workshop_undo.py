@@ -8,6 +8,27 @@ from tests.e2e.test_board_in_browser import Axe, NewContext, act, facilitate, pr
 from tests.e2e.test_workshop_notes import enter, make_board, note, press
 
 pytestmark = pytest.mark.e2e
+# From now on what the server sends comes later, as on a poor network.
+LATE = """(ms) => {
+    const before = Object.getOwnPropertyDescriptor(WebSocket.prototype, "onmessage");
+    const send = WebSocket.prototype.send;
+    WebSocket.prototype.send = function (text) {
+        const hear = this.onmessage;
+        if (!this.isLate && hear) {
+            before.set.call(this, (event) => setTimeout(() => hear.call(this, event), ms));
+            this.isLate = true;
+        }
+        return send.call(this, text);
+    };
+}"""
+# The disk takes its time, as on an old phone.
+SLOW_DISK = """
+    const complete = Object.getOwnPropertyDescriptor(IDBTransaction.prototype, "oncomplete");
+    Object.defineProperty(IDBTransaction.prototype, "oncomplete", {
+        ...complete,
+        set(told) { complete.set.call(this, (event) => setTimeout(() => told?.call(this, event), 1500)); },
+    });
+"""
 
 
 def history(page: Page, way: str) -> Locator:
@@ -61,21 +82,7 @@ def test_own_edit_on_its_way_does_not_stand_in_the_way_of_the_next(new_context: 
     page = enter(new_context(DESKTOP), "KAFFHG", "Anna")
     write(page, "Først")
     own = page.locator("article.note-own")
-    # From now on the answers come late, as on a poor network.
-    page.evaluate(
-        """() => {
-            const before = Object.getOwnPropertyDescriptor(WebSocket.prototype, "onmessage");
-            const send = WebSocket.prototype.send;
-            WebSocket.prototype.send = function (text) {
-                const hear = this.onmessage;
-                if (!this.isLate && hear) {
-                    before.set.call(this, (event) => setTimeout(() => hear.call(this, event), 1500));
-                    this.isLate = true;
-                }
-                return send.call(this, text);
-            };
-        }"""
-    )
+    page.evaluate(LATE, 1500)
     own.focus()
     press(page, "Enter", "Control+a", "N", "u", "Tab", "Enter")
     expect(own.locator(".note-pending")).to_be_visible()
@@ -86,6 +93,27 @@ def test_own_edit_on_its_way_does_not_stand_in_the_way_of_the_next(new_context: 
     expect(own.locator(".note-pending")).to_be_visible()
     expect(own.locator(".note-pending")).to_have_count(0)
     expect(own.locator("[data-words]")).to_have_text("Til")
+    assert not page.locator("dialog[open]").count(), "a conflict with oneself"
+
+
+def test_edit_saved_while_the_disk_still_forgets_the_last_one_is_no_conflict(new_context: NewContext, site: Site):
+    make_board(site, "KAFFHH")
+    context = new_context(DESKTOP)
+    context.add_init_script(SLOW_DISK)
+    page = enter(context, "KAFFHH", "Anna")
+    write(page, "Først")
+    own = page.locator("article.note-own")
+    page.evaluate(LATE, 500)
+    for words in ("Så", "Til sidst"):
+        own.focus()
+        press(page, "Enter", "Control+a")
+        page.keyboard.type(words)
+        # The first one is on the disk after 1.5 s, answered after 2 s, and off the disk after 3.5 s.
+        page.wait_for_timeout(2700)
+        press(page, "Tab", "Enter")
+    expect(own.locator(".note-pending")).to_be_visible()
+    expect(own.locator(".note-pending")).to_have_count(0)
+    expect(own.locator("[data-words]")).to_have_text("Til sidst")
     assert not page.locator("dialog[open]").count(), "a conflict with oneself"
 
 

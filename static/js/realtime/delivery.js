@@ -60,8 +60,9 @@ export class Delivery {
   /** @param {Ack} frame @param {string} client */
   async stored(frame, client) {
     this.cannotSave = false;
-    const entry = await this.queue.done(frame.cseq, client);
-    if (entry) this.told.answered({ ...about(entry), ok: true, seq: frame.seq, private: frame.private ?? {} });
+    await this.queue.done(frame.cseq, client, (entry) => {
+      this.told.answered({ ...about(entry), ok: true, seq: frame.seq, private: frame.private ?? {} });
+    });
   }
 
   /** @param {Refused & {cseq: number}} frame @param {string} client */

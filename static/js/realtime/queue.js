@@ -82,13 +82,15 @@ export class Queue extends Clients {
   /**
    * The server has stored it: forget it.
    * @param {number} cseq
-   * @param {string} [client]
-   * @returns {Promise<Queued | undefined>} what it was
+   * @param {string} client
+   * @param {(entry: Queued) => void} taken told at once, before the disk: until then, whoever asks what is pending must
+   *   not find it gone without a trace
    */
-  async done(cseq, client = this.client) {
+  async done(cseq, client, taken) {
     const entry = this.remove(cseq, client);
-    if (entry) await this.store((queue) => queue.delete([this.stream, client, cseq]));
-    return entry;
+    if (!entry) return;
+    taken(entry);
+    await this.store((queue) => queue.delete([this.stream, client, cseq]));
   }
 
   /**
