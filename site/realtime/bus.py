@@ -57,8 +57,8 @@ _listeners: dict[str, set[Listener]] = {}
 
 
 def channel(stream_key: str) -> str:
-    """Return the Redis channel of a stream."""
-    return f"samskab.stream.{stream_key}"
+    """Return the Redis channel of a stream: this site's alone, where several share a Redis."""
+    return f"{settings.REDIS_NAMESPACE}.stream.{stream_key}"
 
 
 def listen(stream_key: str, listener: Listener) -> None:

@@ -59,15 +59,12 @@ def site(tmp_path_factory: pytest.TempPathFactory, database_url: str) -> Iterato
             stdout=output,
             stderr=subprocess.STDOUT,
         )
+        served = Site(f"http://127.0.0.1:{port}", environment, process, log)
         try:
-            wait_for(f"http://127.0.0.1:{port}/healthz", process, log)
-            yield Site(f"http://127.0.0.1:{port}", environment, process, log)
+            wait_for(f"{served.url}/healthz", process, log)
+            yield served
         finally:
-            process.terminate()
-            try:
-                process.wait(15)
-            except subprocess.TimeoutExpired:
-                process.kill()
+            served.close()
 
 
 @pytest.fixture(scope="module")

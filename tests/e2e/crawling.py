@@ -84,5 +84,5 @@ def walk(start: str, *, per_view: int = 3, files: bool = False) -> dict[str, str
             if target not in known and (files or not FILE.search(target)):
                 known.add(target)
                 waiting.append(target)
-    assert broken == []
+    assert broken == [], broken
     return pages

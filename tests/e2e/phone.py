@@ -53,7 +53,7 @@ for t in range({themes}):
 def open_full_board(site: Site, notes: int, themes: int = 5) -> str:
     """Open a board of its own with this many notes, some of them in themes, and return its code."""
     code = "".join(secrets.choice(ALPHABET) for _sign in range(6))
-    site.manage("shell", "-v0", "-c", FULL_BOARD.format(notes=notes, themes=themes, code=code))
+    site.run(FULL_BOARD.format(notes=notes, themes=themes, code=code))
     return code
 
 

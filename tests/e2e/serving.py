@@ -1,11 +1,12 @@
 """A server process for browser tests: starting it, waiting for it, and running commands on its database."""
 
+import json
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,23 @@ PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
 
 
+# Starting Django takes seconds, and most tests begin with a board of their own: one process runs all their snippets.
+RUN_SNIPPETS = """
+import contextlib, io, json, sys, traceback
+from django.db import close_old_connections
+names = dict(globals())
+for line in sys.stdin:
+    said, error = io.StringIO(), ""
+    with contextlib.redirect_stdout(said):
+        try:
+            exec(json.loads(line), dict(names))
+        except Exception:
+            error = traceback.format_exc()
+    close_old_connections()
+    print(json.dumps([said.getvalue(), error]), flush=True)
+"""
+
+
 @dataclass
 class Site:
     """A running server."""
@@ -32,6 +50,38 @@ class Site:
     environment: dict[str, str]
     process: subprocess.Popen[bytes]
     log: Path
+    snippets: subprocess.Popen[str] | None = field(default=None, init=False)
+
+    def run(self, code: str) -> str:
+        """Run Python on this site's database with the names of `manage.py shell`, and return what it printed."""
+        if self.snippets is None:
+            self.snippets = subprocess.Popen(
+                [sys.executable, "manage.py", "shell", "-v0", "-c", RUN_SNIPPETS],
+                cwd=ROOT,
+                env=self.environment,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+        assert self.snippets.stdin is not None
+        assert self.snippets.stdout is not None
+        self.snippets.stdin.write(json.dumps(code) + "\n")
+        self.snippets.stdin.flush()
+        printed, error = json.loads(self.snippets.stdout.readline())
+        assert not error, error
+        return str(printed)
+
+    def close(self) -> None:
+        """End the server, and the process that runs snippets."""
+        if self.snippets is not None and self.snippets.stdin is not None and self.snippets.stdout is not None:
+            self.snippets.stdin.close()
+            self.snippets.wait(15)
+            self.snippets.stdout.close()
+        self.process.terminate()
+        try:
+            self.process.wait(15)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
 
     def manage(self, *arguments: str) -> str:
         """Run a management command on this site's database and return what it printed."""

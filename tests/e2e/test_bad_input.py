@@ -157,9 +157,9 @@ def test_no_list_breaks_on_a_strange_query(site: Site, query: str):
 
 def test_a_double_submit_gives_one_participant(site: Site):
     counted = "from people.models import Participant; print(Participant.objects.count())"
-    before = int(site.manage("shell", "--no-imports", "-c", counted).split()[-1])
+    before = int(site.run(counted).split()[-1])
     session, forms = forms_at(site, "/deltag/KAFFEN/")
     _action, fields = next(form for form in forms if "name" in form[1])
     for _press in range(2):
         session.post(site.url + "/deltag/KAFFEN/", data=fields, timeout=60)
-    assert int(site.manage("shell", "--no-imports", "-c", counted).split()[-1]) == before + 1
+    assert int(site.run(counted).split()[-1]) == before + 1

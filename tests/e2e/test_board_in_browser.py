@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from config.demo.content.staff import DEMO_PASSWORD
 from tests.e2e.serving import DESKTOP, PHONE
+from tests.e2e.signing_in import sign_in
 
 pytestmark = pytest.mark.e2e
 NewContext = Callable[..., BrowserContext]
@@ -35,11 +35,7 @@ def write(page: Page, text: str) -> None:
 def facilitate(context: BrowserContext, address: str) -> Page:
     """Open the board at the address as one of its facilitators."""
     page = context.new_page()
-    page.goto("/admin/login/")
-    page.fill("input[name=username]", "facilitator.city@samskab.example")
-    page.fill("input[name=password]", DEMO_PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: "/login/" not in url)
+    sign_in(page, "facilitator.city")
     page.goto(address)
     expect(page.locator("[data-save-state=saved]")).to_be_visible()
     return page

@@ -13,9 +13,9 @@ import docx
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from config.demo.content.staff import DEMO_PASSWORD
 from tests.e2e.crawling import get
 from tests.e2e.serving import DESKTOP, PHONE, Site
+from tests.e2e.signing_in import sign_in
 
 pytestmark = pytest.mark.e2e
 RUNNING = "faellesskaber-og-hverdagsliv"
@@ -27,15 +27,6 @@ RECEIPT = re.compile(r"[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}")
 Axe = Callable[[Page], None]
 NewContext = Callable[..., BrowserContext]
 both_sizes = pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["390px", "1280px"])
-
-
-def sign_in(page: Page, who: str) -> None:
-    """Sign in on the staff's page with a demo user."""
-    page.goto("/admin/login/")
-    page.fill("input[name=username]", f"{who}@samskab.example")
-    page.fill("input[name=password]", DEMO_PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: "/login/" not in url)
 
 
 def join(page: Page, axe: Axe, name: str = "") -> None:

@@ -147,7 +147,7 @@ def test_workshop_from_the_first_note_to_the_minutes(
         expect(page.locator("section.summary")).to_be_visible()
         expect(page.locator("section.summary")).to_contain_text(number)
         axe(page)
-    minutes = site.manage("shell", "-v", "0", "-c", MINUTES.format(slug=code.lower()))
+    minutes = site.run(MINUTES.format(slug=code.lower()))
     for words, number in zip(said, numbers, strict=True):
         assert f"{words} ({number})" in minutes
     for words in ("Åbningstid", "Skriv i stilhed", "Kørsel til de ældste", "2 prikker"):

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from config.demo.content.staff import DEMO_PASSWORD
 from tests.e2e.serving import DESKTOP, PHONE
+from tests.e2e.signing_in import sign_in
 from tests.e2e.test_board_in_browser import act, facilitate, join, write
 
 pytestmark = pytest.mark.e2e
@@ -121,11 +121,7 @@ def test_two_facilitators_take_over_from_each_other(new_context: NewContext, axe
     anna = join(new_context(DESKTOP), "Anna ser hvem der leder")
     first = facilitate(new_context(viewport), anna.url)
     second = new_context(DESKTOP).new_page()
-    second.goto("/admin/login/")
-    second.fill("input[name=username]", "centerleder.amager@samskab.example")
-    second.fill("input[name=password]", DEMO_PASSWORD)
-    second.keyboard.press("Enter")
-    second.wait_for_url(lambda url: "/login/" not in url)
+    sign_in(second, "centerleder.amager")
     second.goto(anna.url)
     leads = second.locator("[data-leader-said]")
     expect(leads).to_contain_text("leder")

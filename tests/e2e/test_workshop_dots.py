@@ -51,14 +51,14 @@ class DotsRound:
     def __init__(self, site: Site) -> None:
         self.site = site
         # Django may print which models it has imported before our line.
-        line = next(line for line in site.manage("shell", "-c", BEGIN + TELL).splitlines() if line.startswith("made "))
+        line = next(line for line in site.run(BEGIN + TELL).splitlines() if line.startswith("made "))
         self.pk, *self.resting = (int(word) for word in line.split()[1:])
 
     def end(self) -> None:
-        self.site.manage("shell", "-c", END.format(pk=self.pk) + TELL)
+        self.site.run(END.format(pk=self.pk) + TELL)
 
     def forget(self) -> None:
-        self.site.manage("shell", "-c", FORGET.format(pk=self.pk, resting=self.resting) + TELL)
+        self.site.run(FORGET.format(pk=self.pk, resting=self.resting) + TELL)
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from lxml import etree
 from PIL import Image
 from playwright.sync_api import BrowserContext, Page, expect
 
-from config.demo.content.staff import DEMO_PASSWORD
 from tests.e2e.serving import DESKTOP, PHONE
+from tests.e2e.signing_in import sign_in
 
 pytestmark = pytest.mark.e2e
 ENDED = "/workshops/amager-2015-runde-1/"
@@ -20,15 +20,6 @@ ENDED = "/workshops/amager-2015-runde-1/"
 Axe = Callable[[Page], None]
 NewContext = Callable[..., BrowserContext]
 both_sizes = pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["390px", "1280px"])
-
-
-def sign_in(page: Page, who: str) -> None:
-    """Sign in on the staff's page with a demo user."""
-    page.goto("/admin/login/")
-    page.fill("input[name=username]", f"{who}@samskab.example")
-    page.fill("input[name=password]", DEMO_PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: "/login/" not in url)
 
 
 def downloaded(page: Page, link: str) -> tuple[str, bytes]:

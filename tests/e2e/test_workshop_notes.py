@@ -35,7 +35,7 @@ print("/tavle/" + workshop.slug + "/")
 def make_board(site: Site, code: str, notes: int = 6) -> str:
     """Return the address of a new board."""
     named = {"join_code": code, "slug": code.lower()}
-    return site.manage("shell", "-v", "0", "-c", MAKE_BOARD.format(named=named, notes=notes)).strip().splitlines()[-1]
+    return site.run(MAKE_BOARD.format(named=named, notes=notes)).strip().splitlines()[-1]
 
 
 def enter(context, code: str, name: str) -> Page:

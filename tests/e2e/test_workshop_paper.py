@@ -299,9 +299,7 @@ def test_summary_greets_whoever_took_part_when_the_board_has_ended(
 
 def new_workshop(site: Site) -> str:
     """Make an open workshop with a board in City, and return its code."""
-    made = site.manage(
-        "shell",
-        "-c",
+    made = site.run(
         """
 import datetime, secrets
 from django.utils import timezone

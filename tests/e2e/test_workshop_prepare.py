@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from config.demo.content.staff import DEMO_PASSWORD
 from tests.e2e.serving import DESKTOP, PHONE, Site
+from tests.e2e.signing_in import sign_in
 
 pytestmark = pytest.mark.e2e
 NewContext = Callable[..., BrowserContext]
@@ -24,17 +24,13 @@ def running(site: Site) -> dict[str, str]:
         "for w in Workshop.objects.filter(process__state='running', round=2, state='planned'):\n"
         "    print('slug', w.district.slug, w.slug)\n"
     )
-    printed = site.manage("shell", "-c", code)
+    printed = site.run(code)
     return dict(line.split()[1:] for line in printed.splitlines() if line.startswith("slug "))
 
 
-def sign_in(context: BrowserContext, area: str) -> Page:
+def facilitator_of(context: BrowserContext, area: str) -> Page:
     page = context.new_page()
-    page.goto("/admin/login/")
-    page.fill("input[name=username]", f"facilitator.{area}@samskab.example")
-    page.fill("input[name=password]", DEMO_PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: "/login/" not in url)
+    sign_in(page, f"facilitator.{area}")
     return page
 
 
@@ -46,7 +42,7 @@ def fits(page: Page, viewport: dict[str, int]) -> None:
 def test_facilitator_prepares_a_board(
     new_context: NewContext, axe: Axe, running: dict[str, str], viewport: dict[str, int]
 ):
-    page = sign_in(new_context(viewport), "city")
+    page = facilitator_of(new_context(viewport), "city")
     page.goto(f"/workshops/{running['city']}/")
     page.get_by_role("link", name="Forbered tavlen").click()
     page.locator(".offer-plan summary").first.click()
@@ -77,7 +73,7 @@ def test_facilitator_prepares_a_board(
 def test_templates_are_saved_asked_about_and_deleted(
     new_context: NewContext, axe: Axe, running: dict[str, str], viewport: dict[str, int]
 ):
-    page = sign_in(new_context(viewport), "city")
+    page = facilitator_of(new_context(viewport), "city")
     name = f"Vores {viewport['width']}"
     page.goto(f"/tavle/{running['city']}/")
     expect(page.locator("[data-save-state=saved]")).to_be_visible()
@@ -107,7 +103,7 @@ def test_templates_are_saved_asked_about_and_deleted(
 def test_themes_of_the_first_workshop_are_taken_along(
     new_context: NewContext, axe: Axe, running: dict[str, str], viewport: dict[str, int]
 ):
-    page = sign_in(new_context(viewport), "nord")
+    page = facilitator_of(new_context(viewport), "nord")
     page.goto(f"/tavle/{running['noerrebro']}/tag-med/")
     axe(page)
     fits(page, viewport)
@@ -140,7 +136,7 @@ def test_open_boards_follow_columns_that_come_move_and_go(new_context: NewContex
     guest.locator("[data-text]").first.fill("Midt i en sætning")
     guest.evaluate("window.sameVisit = true")
     context = new_context(DESKTOP)
-    page = sign_in(context, "city")
+    page = facilitator_of(context, "city")
     boss = context.new_page()
     boss.goto(guest.url)
     expect(boss.locator("[data-save-state=saved]")).to_be_visible()
@@ -213,7 +209,7 @@ def test_note_is_written_and_read_in_a_column_that_came_while_the_board_was_open
     guest.wait_for_url("**/tavle/**")
     expect(guest.locator("[data-save-state=saved]")).to_be_visible()
     context = new_context(DESKTOP)
-    page = sign_in(context, "city")
+    page = facilitator_of(context, "city")
     wall = context.new_page()
     wall.goto(f"{guest.url}projektor/")
     page.goto(f"{guest.url}forbered/")

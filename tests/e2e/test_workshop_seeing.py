@@ -8,7 +8,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.phone import Hall, join_board
 from tests.e2e.serving import DESKTOP, PHONE, Site
-from tests.e2e.test_board_in_browser import facilitate, write
+from tests.e2e.test_board_in_browser import facilitate, press_tool, write
+from tests.e2e.test_workshop_notes import enter, make_board
 
 pytestmark = pytest.mark.e2e
 NewContext = Callable[..., BrowserContext]
@@ -149,6 +150,20 @@ def test_others_notes_are_told_in_a_digest_and_the_focus_stays(site: Site, new_c
     assert re.fullmatch(rf"(1 ny seddel|\d+ nye sedler) i {re.escape(title)}\.", said[0]), said
     assert hall.accepted >= 1
     assert page.evaluate("document.activeElement === document.querySelectorAll('[data-text]')[1]")
+
+
+def test_what_is_spoken_is_heard_in_an_open_dialog(new_context: NewContext, site: Site, axe: Axe):
+    leader = facilitate(new_context(DESKTOP), make_board(site, "KAFFSA"))
+    reader = enter(new_context(PHONE), "KAFFSA", "Anna")
+    reader.locator("[data-open=help]").first.click()
+    expect(reader.locator("dialog[open]")).to_have_count(1)
+    press_tool(leader, "lock")
+    # Everything outside of a modal dialog is inert, also for a screen reader.
+    expect(reader.locator("dialog[open] [data-alert]")).to_contain_text("låst")
+    axe(reader)
+    reader.keyboard.press("Escape")
+    press_tool(leader, "unlock")
+    expect(reader.locator("body > [data-alert]")).to_contain_text("åben")
 
 
 def test_help_is_the_table_of_keys(new_context: NewContext, axe: Axe):

@@ -6,12 +6,14 @@ import os
 import msgspec
 import pytest
 import redis.asyncio
+from django.conf import settings
 from django.utils import timezone
 
 from realtime.bus import MAX_MESSAGE, Grown, Message, channel, encoded
 from realtime.entries import Entry
 from realtime.presence import FORGET_AFTER, POINTER_UP_TO, Whole
 from realtime.protocol import Presence
+from tests.realtime.conftest import Server, own_database
 
 pytestmark = pytest.mark.asyncio
 TWO = pytest.mark.skipif(not os.environ.get("REDIS_URL"), reason="several processes need Redis")
@@ -76,7 +78,8 @@ async def test_everybody_counts_whichever_process_they_reach(new_server, client_
 
 @TWO
 async def test_other_process_is_told_of_the_operation_itself(new_server, client_of, stream):
-    one, two = new_server(), new_server("uvicorn")
+    named = {"REDIS_NAMESPACE": settings.REDIS_NAMESPACE}
+    one, two = new_server(**named), new_server("uvicorn", **named)
     anna, bo = client_of(one, "participant.1"), client_of(two, "participant.2")
     await anna.connect()
     await bo.connect()
@@ -99,7 +102,7 @@ async def test_other_process_is_told_of_the_operation_itself(new_server, client_
 @TWO
 async def test_stale_message_brings_nothing_back(new_server, client_of, stream):
     """A process that has heard of the hiding first passes over the older message with the words."""
-    server = new_server()
+    server = new_server(REDIS_NAMESPACE=settings.REDIS_NAMESPACE)
     boss, bo = client_of(server, "facilitator.1"), client_of(server, "participant.2")
     await boss.connect()
     await bo.connect()
@@ -117,3 +120,24 @@ async def test_stale_message_brings_nothing_back(new_server, client_of, stream):
     await after.until(head=hidden.seq)
     assert not bo.notes
     assert "Ring til mig" not in "".join(after.raw)
+
+
+@TWO
+async def test_two_sites_on_one_redis_hear_nothing_of_each_other(new_server, client_of, tmp_path):
+    """Redis's messages heed no database number, and both sites may have a board 12."""
+    with own_database(tmp_path, "samskab_neighbour") as url:
+        Server(url).prepare()
+        ours, theirs = new_server(), new_server(database_url=url)
+        anna, stranger = client_of(ours, "participant.1"), client_of(theirs, "participant.1")
+        await anna.connect()
+        await stranger.connect()
+        answer = await anna.do("note.add", text="Kun for os")
+        await anna.until(head=answer.seq)
+        await asyncio.sleep(0.5)
+        assert "Kun for os" not in "".join(stranger.raw)
+        assert (await stranger.do("note.add", text="Kun for dem")).seq == 1
+        await stranger.until(head=1)
+        assert [note["text"] for note in stranger.notes.values()] == ["Kun for dem"]
+        assert stranger.presence is None or stranger.presence.here == 1
+        await stranger.cut()
+        theirs.kill()

@@ -5,6 +5,7 @@ With nothing set, this is the embedded tier: SQLite under `var/`, one process, n
 """
 
 import contextlib
+import hashlib
 import os
 import secrets
 from pathlib import Path
@@ -157,12 +158,22 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL", default="")
+# Several sites may share a Redis, whose messages heed no database number. All processes of a site have its key and its
+# database in common; without a name of its own, one site's board 12 would be told what is written on the other's.
+_SITE = hashlib.sha256(f"{SECRET_KEY}|{DATABASES['default']['NAME']}".encode()).hexdigest()[:16]
+REDIS_NAMESPACE = env.str("REDIS_NAMESPACE", default="") or f"samskab-{_SITE}"
 if REDIS_URL:
-    CACHES = {"default": {"BACKEND": "config.cache.RedisOrMemoryCache", "LOCATION": REDIS_URL}}
+    CACHES = {
+        "default": {
+            "BACKEND": "config.cache.RedisOrMemoryCache",
+            "LOCATION": REDIS_URL,
+            "KEY_PREFIX": REDIS_NAMESPACE,
+        }
+    }
     CHANNEL_LAYERS = {
         "default": {
             "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
-            "CONFIG": {"hosts": [REDIS_URL]},
+            "CONFIG": {"hosts": [REDIS_URL], "prefix": REDIS_NAMESPACE},
         }
     }
 else:
@@ -194,6 +205,8 @@ USE_THOUSAND_SEPARATOR = True
 WAGTAIL_SITE_NAME = "Samskab"
 WAGTAIL_I18N_ENABLED = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+# A municipality keeps one time; a choice among 600 would only let somebody read a deadline wrong.
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAILADMIN_USER_LOGIN_FORM = "people.forms.SignInForm"
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {

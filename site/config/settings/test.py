@@ -3,8 +3,10 @@
 The database and Redis come from DATABASE_URL and REDIS_URL as always, so the one suite runs on both tiers.
 """
 
+import os
+
 from .base import *  # noqa: F403
-from .base import DATABASES, STORAGES, VAR
+from .base import CACHES, DATABASES, REDIS_NAMESPACE, STORAGES, VAR
 
 SECRET_KEY = "only-for-tests-" + "x" * 40
 ALLOWED_HOSTS = ["*"]
@@ -24,5 +26,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # need to survive a power cut.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR / "test" / "database.sqlite3")}
     DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
+# Each worker has a database of its own, and so it must not remember what another one knows of its.
+REDIS_NAMESPACE += f"-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+CACHES["default"]["KEY_PREFIX"] = REDIS_NAMESPACE
 STATIC_ROOT = VAR / "test" / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise looks into it at the start

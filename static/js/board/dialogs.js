@@ -11,13 +11,26 @@ import { clean } from "./writing.js";
 /** @param {string} name @returns {HTMLDialogElement} */
 export const dialog = (name) => one(`[data-dialog="${name}"]`, HTMLDialogElement);
 
-/** Let every close button, and a press beside the sheet, close its dialog. */
+/** Let every close button, and a press beside the sheet, close its dialog; and what is spoken be heard in it. */
 export function prepareDialogs() {
+  new MutationObserver(speakInside).observe(document.body, { subtree: true, attributes: true, attributeFilter: ["open"] });
   for (const sheet of document.querySelectorAll("dialog")) {
     sheet.addEventListener("click", (event) => {
       const target = event.target;
       if (target === sheet || (target instanceof Element && target.closest("[data-close]"))) sheet.close();
     });
+  }
+}
+
+/** Behind a modal dialog nothing is read aloud: what speaks goes along into it, and out again. */
+function speakInside() {
+  const open = [...document.querySelectorAll("dialog[open]")];
+  const place = open.find((sheet) => sheet.contains(document.activeElement)) ?? open.at(-1) ?? document.body;
+  for (const voice of [maybe("[data-digest]"), maybe("[data-alert]")]) {
+    if (!voice || voice.parentElement === place) continue;
+    // What was said before is over; what was said in a dialog that closes may still be on its way.
+    if (place !== document.body) voice.textContent = "";
+    place.append(voice);
   }
 }
 
