@@ -107,6 +107,12 @@ def page(request: pytest.FixtureRequest, new_context: Callable[..., BrowserConte
 
 
 @pytest.fixture
+def mark() -> str:
+    """A word for texts on the demo's boards: what other tests, and an earlier attempt, wrote still lies there."""
+    return secrets.token_hex(3)
+
+
+@pytest.fixture
 def axe() -> Callable[[Page], None]:
     """Check a page as it stands now with axe-core, WCAG 2.2 A and AA and the best practices."""
     script = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()

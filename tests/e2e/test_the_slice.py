@@ -75,9 +75,9 @@ def test_home_leads_to_the_district_and_says_where_we_are(viewport: dict[str, in
 
 @both_sizes
 def test_a_note_finds_its_way_to_the_report_and_back_to_its_writer(
-    viewport: dict[str, int], site: Site, new_context: NewContext, axe: Axe, tmp_path: Path
+    viewport: dict[str, int], site: Site, new_context: NewContext, axe: Axe, tmp_path: Path, mark: str
 ):
-    words = f"Et hus, hvor lyset er tændt om søndagen, set fra {viewport['width']} pixel"
+    words = f"Et hus, hvor lyset er tændt om søndagen, {mark}"
     writer, reader = new_context(viewport).new_page(), new_context(PHONE).new_page()
     join(writer, axe, "Made-up Maren")
     join(reader, axe)
@@ -105,7 +105,7 @@ def test_a_note_finds_its_way_to_the_report_and_back_to_its_writer(
     facilitator.goto(writer.url)
     note(facilitator, words).locator("[data-act=select]").check()
     facilitator.locator("[data-group-new]").click()
-    title = f"Åbent om søndagen ({viewport['width']})"
+    title = f"Åbent om søndagen ({mark})"
     facilitator.locator("[data-theme-name]").fill(title)
     axe(facilitator)
     facilitator.locator("[data-theme-form] button[type=submit]").click()
@@ -114,7 +114,7 @@ def test_a_note_finds_its_way_to_the_report_and_back_to_its_writer(
     expect(reader.locator("[data-theme]", has_text=title)).to_be_visible()
     axe(facilitator)
     theme.get_by_role("link").first.click()
-    facilitator.fill("input[name=title]", f"Søndagshuset {viewport['width']}")
+    facilitator.fill("input[name=title]", f"Søndagshuset {mark}")
     facilitator.fill("textarea[name=text]", "Huset har åbent hver søndag fra 10 til 20.")
     facilitator.fill("input[name=cost]", "1.200.000")
     axe(facilitator)
@@ -153,7 +153,7 @@ def test_a_note_finds_its_way_to_the_report_and_back_to_its_writer(
     expect(finder.get_by_text(words).first).to_be_visible()
     expect(finder.get_by_text(number.group()).first).to_be_visible()
     expect(finder.get_by_text(title).first).to_be_visible()
-    expect(finder.get_by_text(f"Søndagshuset {viewport['width']}").first).to_be_visible()
+    expect(finder.get_by_text(f"Søndagshuset {mark}").first).to_be_visible()
     assert receipt.group() not in finder.url
     axe(finder)
 

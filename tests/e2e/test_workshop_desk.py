@@ -55,9 +55,9 @@ def test_overview_counts_who_is_here_and_writes(new_context: NewContext, axe: Ax
 
 
 @SIZES
-def test_muted_person_is_told_at_once_and_alone(new_context: NewContext, axe: Axe, viewport: dict[str, int]):
+def test_muted_person_is_told_at_once_and_alone(new_context: NewContext, axe: Axe, viewport: dict[str, int], mark: str):
     anna, bo = join(new_context(viewport), "Anna på pause"), join(new_context(DESKTOP), "Bo")
-    words = f"Sat på pause {viewport['width']}"
+    words = f"Sat på pause {mark}"
     write(anna, words)
     boss = facilitate(new_context(viewport), anna.url)
     note = boss.locator("article.note", has_text=words)
@@ -78,7 +78,7 @@ def test_muted_person_is_told_at_once_and_alone(new_context: NewContext, axe: Ax
     assert fits(anna)
     axe(anna)
     expect(bo.locator("[data-muted]")).to_be_hidden()
-    write(bo, f"Bo skriver videre {viewport['width']}")
+    write(bo, f"Bo skriver videre {mark}")
     anna.reload()
     expect(anna.locator("[data-muted]")).to_be_visible()
     boss.locator(".presence").click()
@@ -91,7 +91,7 @@ def test_muted_person_is_told_at_once_and_alone(new_context: NewContext, axe: Ax
     expect(anna.locator("[data-muted]")).to_be_hidden()
     assert anna.locator("[data-text]").first.input_value() == "En halv tanke"
     anna.keyboard.press("Escape")
-    write(anna, f"Jeg er med igen {viewport['width']}")
+    write(anna, f"Jeg er med igen {mark}")
 
 
 def test_words_that_meet_a_pause_are_kept(new_context: NewContext):
@@ -117,7 +117,9 @@ def test_words_that_meet_a_pause_are_kept(new_context: NewContext):
 
 
 @SIZES
-def test_two_facilitators_take_over_from_each_other(new_context: NewContext, axe: Axe, viewport: dict[str, int]):
+def test_two_facilitators_take_over_from_each_other(
+    new_context: NewContext, axe: Axe, viewport: dict[str, int], mark: str
+):
     anna = join(new_context(DESKTOP), "Anna ser hvem der leder")
     first = facilitate(new_context(viewport), anna.url)
     second = new_context(DESKTOP).new_page()
@@ -142,7 +144,7 @@ def test_two_facilitators_take_over_from_each_other(new_context: NewContext, axe
     expect(second.locator("[data-leader-said]")).to_have_text("Du leder.")
     expect(anna.locator("[data-leader-said]")).to_have_text("Lige nu leder: Centerleder, Amager.")
     expect(anna.locator("[data-lead-take]")).to_have_count(0)
-    write(anna, f"Vi går videre {viewport['width']}")
+    write(anna, f"Vi går videre {mark}")
     axe(anna)
 
 
@@ -174,10 +176,10 @@ def test_facilitators_are_added_and_removed_from_the_tools(new_context: NewConte
 
 @SIZES
 def test_writer_sees_the_own_note_hidden_with_the_reason_at_once(
-    new_context: NewContext, axe: Axe, viewport: dict[str, int]
+    new_context: NewContext, axe: Axe, viewport: dict[str, int], mark: str
 ):
     anna, bo = join(new_context(viewport), "Anna"), join(new_context(viewport), "Bo")
-    words = f"Ring til mig på 20 00 00 00 ({viewport['width']})"
+    words = f"Ring til mig på 20 00 00 00 ({mark})"
     write(anna, words)
     expect(bo.locator("article.note", has_text=words)).to_have_count(1)
     note = anna.locator("article.note-own", has_text=words).get_attribute("id")

@@ -14,7 +14,7 @@ Axe = Callable[[Page], None]
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["390px", "1280px"])
-def test_notes_are_own_on_a_second_device_too(new_context: NewContext, axe: Axe, viewport: dict[str, int]):
+def test_notes_are_own_on_a_second_device_too(new_context: NewContext, axe: Axe, viewport: dict[str, int], mark: str):
     first = join(new_context(viewport), "To telefoner")
     write(first, "Skrevet på den første")
     number = first.locator("article.note-own .number").first.inner_text()
@@ -36,7 +36,7 @@ def test_notes_are_own_on_a_second_device_too(new_context: NewContext, axe: Axe,
     second.locator("#id_code").press("Enter")
     second.wait_for_url("**/tavle/**")
     expect(second.locator("article.note-own", has_text="Skrevet på den første")).to_be_visible()
-    words = f"Skrevet på den anden, {viewport['width']} px"
+    words = f"Skrevet på den anden, {mark}"
     write(second, words)
     expect(first.locator("article.note", has_text=words)).to_have_count(1)
     second.locator("[data-open=mine]").click()

@@ -39,9 +39,8 @@ def open_tool(page: Page, name: str) -> None:
 
 
 @SIZES
-def test_paper_is_typed_line_by_line_and_put_up(new_context: NewContext, axe: Axe, viewport: dict[str, int]):
+def test_paper_is_typed_line_by_line_and_put_up(new_context: NewContext, axe: Axe, viewport: dict[str, int], mark: str):
     participant, page = at_the_board(new_context, viewport)
-    mark = f"{viewport['width']}"
     open_tool(page, "from-paper")
     sheet = page.locator("[data-dialog=from-paper]")
     expect(sheet.locator("textarea")).to_be_focused()
@@ -134,17 +133,19 @@ def test_lines_that_say_the_same_are_pointed_out_and_can_be_left_out(new_context
 
 
 @SIZES
-def test_somebody_elses_words_are_written_for_them(new_context: NewContext, axe: Axe, viewport: dict[str, int]):
+def test_somebody_elses_words_are_written_for_them(
+    new_context: NewContext, axe: Axe, viewport: dict[str, int], mark: str
+):
     participant, page = at_the_board(new_context, viewport)
     open_tool(page, "on-behalf")
     sheet = page.locator("[data-dialog=on-behalf]")
     axe(page)
-    sheet.locator("textarea").fill(f"Jeg kommer her,\nfordi der er ro {viewport['width']}")
+    sheet.locator("textarea").fill(f"Jeg kommer her,\nfordi der er ro {mark}")
     sheet.locator("[data-down-name]").fill("Blå Stol")
     page.keyboard.press("Control+Enter")
     expect(sheet.locator("[data-down-said]")).to_have_text("1 seddel er lagt op.")
     axe(page)
-    note = participant.locator("article.note", has_text=f"fordi der er ro {viewport['width']}")
+    note = participant.locator("article.note", has_text=f"fordi der er ro {mark}")
     expect(note.locator(".note-source")).to_have_text("Sagt højt, skrevet ned af en facilitator")
     expect(note.locator(".note-name")).to_have_text("Blå Stol")
     assert sheet.locator("[data-down-name]").input_value() == ""

@@ -40,7 +40,7 @@ def fits(page: Page, viewport: dict[str, int]) -> None:
 
 @SIZES
 def test_facilitator_prepares_a_board(
-    new_context: NewContext, axe: Axe, running: dict[str, str], viewport: dict[str, int]
+    new_context: NewContext, axe: Axe, running: dict[str, str], viewport: dict[str, int], mark: str
 ):
     page = facilitator_of(new_context(viewport), "city")
     page.goto(f"/workshops/{running['city']}/")
@@ -63,18 +63,18 @@ def test_facilitator_prepares_a_board(
     expect(title).to_have_attribute("aria-invalid", "true")
     expect(page.locator("#id_columns-1-title")).to_have_value(before)
     axe(page)
-    title.fill(f"Ny titel {viewport['width']}")
+    title.fill(f"Ny titel {mark}")
     title.press("Enter")
     expect(page.locator(".messages")).to_contain_text("Tavlen er gemt.")
-    expect(title).to_have_value(f"Ny titel {viewport['width']}")
+    expect(title).to_have_value(f"Ny titel {mark}")
 
 
 @SIZES
 def test_templates_are_saved_asked_about_and_deleted(
-    new_context: NewContext, axe: Axe, running: dict[str, str], viewport: dict[str, int]
+    new_context: NewContext, axe: Axe, running: dict[str, str], viewport: dict[str, int], mark: str
 ):
     page = facilitator_of(new_context(viewport), "city")
-    name = f"Vores {viewport['width']}"
+    name = f"Vores {mark}"
     page.goto(f"/tavle/{running['city']}/")
     expect(page.locator("[data-save-state=saved]")).to_be_visible()
     page.locator("[data-open=tools]").click()
@@ -127,7 +127,9 @@ def test_themes_of_the_first_workshop_are_taken_along(
 
 
 @SIZES
-def test_open_boards_follow_columns_that_come_move_and_go(new_context: NewContext, axe: Axe, viewport: dict[str, int]):
+def test_open_boards_follow_columns_that_come_move_and_go(
+    new_context: NewContext, axe: Axe, viewport: dict[str, int], mark: str
+):
     guest = new_context(viewport).new_page()
     guest.goto("/deltag/KAFFEN/")
     guest.locator("button[type=submit]").first.click()
@@ -143,13 +145,13 @@ def test_open_boards_follow_columns_that_come_move_and_go(new_context: NewContex
     wall = context.new_page()
     wall.goto(f"{guest.url}projektor/")
     page.goto(f"{guest.url}forbered/")
-    question = f"Nyt spørgsmål {viewport['width']}"
+    question = f"Nyt spørgsmål {mark}"
     page.fill("#id_columns-0-question", question)
     page.get_by_role("button", name="Gem tavlen").last.click()
     expect(guest.locator(".column-question").first).to_have_text(question)
     assert guest.evaluate("document.activeElement.matches('textarea')"), "the focus was taken from the writer"
 
-    title = f"Ekstra {viewport['width']}"
+    title = f"Ekstra {mark}"
     page.locator("button[value=columns-add]").click()
     page.locator("input[id^=id_columns-][id$=-title]").last.fill(title)
     page.get_by_role("button", name="Gem tavlen").last.click()
@@ -201,7 +203,7 @@ def test_open_boards_follow_columns_that_come_move_and_go(new_context: NewContex
 
 @SIZES
 def test_note_is_written_and_read_in_a_column_that_came_while_the_board_was_open(
-    new_context: NewContext, viewport: dict[str, int]
+    new_context: NewContext, viewport: dict[str, int], mark: str
 ):
     guest = new_context(viewport).new_page()
     guest.goto("/deltag/KAFFEN/")
@@ -213,7 +215,7 @@ def test_note_is_written_and_read_in_a_column_that_came_while_the_board_was_open
     wall = context.new_page()
     wall.goto(f"{guest.url}projektor/")
     page.goto(f"{guest.url}forbered/")
-    title = f"Til sedler {viewport['width']}"
+    title = f"Til sedler {mark}"
     page.locator("button[value=columns-add]").click()
     page.locator("input[id^=id_columns-][id$=-title]").last.fill(title)
     page.get_by_role("button", name="Gem tavlen").last.click()

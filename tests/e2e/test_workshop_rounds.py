@@ -105,14 +105,14 @@ def test_agenda_is_run_from_writing_in_silence_to_choosing(
 
 @VIEWPORTS
 def test_silent_note_is_read_on_the_writers_other_device_at_once_and_on_no_other(
-    hall: Hall, new_context: NewContext, axe: Axe, viewport: dict[str, int]
+    hall: Hall, new_context: NewContext, axe: Axe, viewport: dict[str, int], mark: str
 ):
     tablet = new_context(viewport, storage_state=hall.anna.context.storage_state()).new_page()
     tablet.goto(hall.anna.url)
     expect(tablet.locator("[data-save-state=saved]")).to_be_visible()
     bo = join(new_context(DESKTOP), "Bo")
     hall.start("Skriv i stilhed")
-    words = f"Skrevet på telefonen ved {viewport['width']} punkter"
+    words = f"Skrevet på telefonen, {mark}"
     write(hall.anna, words)
     own = tablet.locator("article.note-silent", has_text=words)
     expect(own).to_contain_text("Kun du og facilitatoren kan se den endnu.")
