@@ -24,13 +24,8 @@ def pytest_configure(config: pytest.Config) -> None:
         expect.set_options(timeout=PATIENCE)
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Try a test with real processes once more when it fails; the summary names it (docs/decisions/0010).
-
-    `-p no:rerunfailures` shows what failed the first time.
-    """
-    if not config.pluginmanager.hasplugin("rerunfailures"):
-        return
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Try a test with real processes once more when it fails; the summary tells what it was (docs/decisions/0010)."""
     for item in items:
         if item.path.relative_to(Path(__file__).parent).parts[0] in REAL_PROCESSES:
             item.add_marker(pytest.mark.flaky(reruns=1))

@@ -153,8 +153,8 @@ def test_others_notes_are_told_in_a_digest_and_the_focus_stays(site: Site, new_c
 
 
 def test_what_is_spoken_is_heard_in_an_open_dialog(new_context: NewContext, site: Site, axe: Axe):
-    leader = facilitate(new_context(DESKTOP), make_board(site, "KAFFSA"))
-    reader = enter(new_context(PHONE), "KAFFSA", "Anna")
+    leader = facilitate(new_context(DESKTOP), make_board(site, "KAFFHK"))
+    reader = enter(new_context(PHONE), "KAFFHK", "Anna")
     reader.locator("[data-open=help]").first.click()
     expect(reader.locator("dialog[open]")).to_have_count(1)
     press_tool(leader, "lock")
