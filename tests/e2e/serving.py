@@ -67,7 +67,9 @@ class Site:
         assert self.snippets.stdout is not None
         self.snippets.stdin.write(json.dumps(code) + "\n")
         self.snippets.stdin.flush()
-        printed, error = json.loads(self.snippets.stdout.readline())
+        answer = self.snippets.stdout.readline()
+        assert answer, "The process that runs snippets has stopped; its last words are on standard error"
+        printed, error = json.loads(answer)
         assert not error, error
         return str(printed)
 
