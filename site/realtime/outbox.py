@@ -48,14 +48,26 @@ def begin(work: Coroutine[Any, Any, None]) -> Begun | None:
 class Outbox:
     """What one socket is still to be sent. `closed` is set when the socket is to be left for good."""
 
+    __slots__ = (
+        "_begun",
+        "_error",
+        "_frames",
+        "_is_free",
+        "_news",
+        "_send",
+        "close_code",
+        "closed",
+        "has_closed",
+        "sending_since",
+    )
+
     def __init__(self, send: Send) -> None:
         self._send = send
         self._frames: deque[str] = deque()
         self._news = asyncio.Event()
         self._begun: Begun | None = None
-        self._is_sending = False
         self._error: Exception | None = None
-        self._is_open = False
+        self._is_free = False  # a frame may leave at once: the socket is open, and nothing waits before it
         self.sending_since: float | None = None
         self.close_code: int | None = None
         self.has_closed = False
@@ -64,15 +76,13 @@ class Outbox:
     @property
     def is_empty(self) -> bool:
         """Whether everything has gone out."""
-        return not (self._frames or self._is_sending or self._begun)
+        return self._is_free
 
     def put(self, text: str) -> None:
         """Send a frame, or queue it behind what waits; after `close` nothing more is taken."""
-        if self.close_code is not None:
-            return
-        if self._is_open and self.is_empty and self._error is None:
+        if self._is_free:
             self._send_now(text)
-        else:
+        elif self.close_code is None:
             self._frames.append(text)
             self._news.set()
 
@@ -81,10 +91,14 @@ class Outbox:
             self._begun = begin(self._send({"type": "websocket.send", "text": text}))
         except Exception as error:  # noqa: BLE001 - whoever tells a thousand members must not stumble over one
             self._error = error
-            self._news.set()
+            self._wait()
         if self._begun is not None:
             self.sending_since = time.monotonic()
-            self._news.set()
+            self._wait()
+
+    def _wait(self) -> None:
+        self._is_free = False
+        self._news.set()
 
     def forget_ops(self) -> None:
         """Drop the operations that have not gone out; the reader will get the snapshot instead."""
@@ -95,7 +109,7 @@ class Outbox:
         if self.close_code is None:
             self.put(protocol.encode(protocol.Closing(code=code, reason=reason, again=again)))
             self.close_code = code
-            self._news.set()
+            self._wait()
 
     def drop(self, code: int, reason: str) -> None:
         """Close a socket that may not be able to take another frame: ask first, cut it off the second time."""
@@ -110,7 +124,6 @@ class Outbox:
         Raises:
             Exception: what the server's `send` raised.
         """
-        self._is_open = True
         try:
             while True:
                 await self._send_waiting()
@@ -118,10 +131,11 @@ class Outbox:
                     self.has_closed = True
                     await self._send({"type": "websocket.close", "code": self.close_code})
                     return
+                self._is_free = True
                 self._news.clear()
                 await self._news.wait()
         finally:
-            self._is_open = False
+            self._is_free = False
             self.closed.set()
 
     async def _send_waiting(self) -> None:
@@ -132,7 +146,5 @@ class Outbox:
             self._begun = None
         while self._frames:
             self.sending_since = time.monotonic()
-            self._is_sending = True
             await self._send({"type": "websocket.send", "text": self._frames.popleft()})
-            self._is_sending = False
         self.sending_since = None

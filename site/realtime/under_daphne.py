@@ -35,12 +35,29 @@ def _server_send(protocol: Any, content: str | bytes, binary: bool = False) -> N
     from autobahn.exception import Disconnected  # noqa: PLC0415 - only where daphne has loaded it already
 
     if type(content) is SharedText and protocol.state == protocol.STATE_OPEN and not protocol._perMessageCompress:
-        protocol.sendData(content.wire)
+        _write(protocol, content.wire)
         return
     try:
         protocol.sendMessage(content.encode() if isinstance(content, str) else content, binary)
     except Disconnected as gone:
         raise ConnectionResetError(str(gone)) from gone
+
+
+def _write(protocol: Any, wire: bytes) -> None:
+    """Write at once what the socket takes; only the rest waits for the reactor's next round.
+
+    Twisted would keep it all until then, and look at each of a thousand sockets once more.
+    """
+    transport = protocol.transport
+    waits = protocol.send_queue or transport.dataBuffer or transport._tempDataBuffer
+    if waits or transport.TLS or not transport.connected:
+        protocol.sendData(wire)
+        return
+    written = transport.writeSomeData(wire)
+    # Not a number where the connection is lost; `write` then tells the reactor.
+    rest = wire[written:] if isinstance(written, int) else wire
+    if rest:
+        transport.write(rest)
 
 
 def _before_shutdown() -> Any:

@@ -14,6 +14,8 @@ from .protocol import SharedText
 class WebSocketProtocol(WebSocketsSansIOProtocol):
     """Uvicorn's implementation on the parser of `websockets`, which sends shared texts as the bytes they are."""
 
+    shares = False  # whether a shared text may go out as it is: the handshake is over, and agreed on no compression
+
     async def send(self, message: Any) -> None:
         """Send an ASGI message.
 
@@ -21,12 +23,13 @@ class WebSocketProtocol(WebSocketsSansIOProtocol):
             uvicorn.protocols.utils.ClientDisconnected: the other side has gone (an OSError).
         """
         text = message.get("text")
-        # A close without a timer is uvicorn's own, of a broken connection or one that answers no ping; the
-        # application has not heard of it yet.
-        if self.close_sent and self.close_timer is None:
-            raise ClientDisconnected
-        if type(text) is not SharedText or self.conn.extensions or self.close_sent or not self.handshake_complete:
+        if type(text) is not SharedText or not self.shares or self.close_sent:
+            # A close without a timer is uvicorn's own, of a broken connection or one that answers no ping; the
+            # application has not heard of it yet.
+            if self.close_sent and self.close_timer is None:
+                raise ClientDisconnected
             await super().send(message)
+            self.shares = self.handshake_complete and not self.conn.extensions
             return
         if not self.writable.is_set():
             await self.writable.wait()
