@@ -277,16 +277,22 @@ async def test_tab_that_lost_its_id_while_it_slept_goes_on_under_another(phone, 
     assert await tab.evaluate("(key) => JSON.parse(localStorage.getItem(key)).tab", lease) == "another one"
 
 
-async def test_two_tabs_that_believe_in_the_same_id_lose_nothing(phone, shared_server, stream):
+async def tabs_with_one_id(phone: BrowserContext, server: Server, stream: str) -> tuple[Page, Page]:
+    """Return two tabs that both believe a client id is theirs; "first" has been written."""
     await phone.add_init_script("Object.defineProperty(navigator, 'locks', { get: () => undefined })")
-    one = await visit(phone, shared_server, stream)
+    one = await visit(phone, server, stream)
     await write(one, "first")
     await expect(one.locator("#status")).to_have_text("saved 0")
     await one.evaluate("void (connection.queue.hold.isHeld = () => true)")  # it does not know yet that it was asleep
     await one.evaluate("localStorage.clear()")
-    two = await visit(phone, shared_server, stream)
+    two = await visit(phone, server, stream)
     await expect(two.locator("#status")).to_have_text("saved 0")
     assert await one.evaluate("connection.queue.client") == await two.evaluate("connection.queue.client")
+    return one, two
+
+
+async def test_two_tabs_that_believe_in_the_same_id_lose_nothing(phone, shared_server, stream):
+    one, two = await tabs_with_one_id(phone, shared_server, stream)
     for n in range(3):
         await write(one, f"one {n}")
         await write(two, f"two {n}")
@@ -296,3 +302,35 @@ async def test_two_tabs_that_believe_in_the_same_id_lose_nothing(phone, shared_s
         await expect(tab.locator("#status")).to_have_text("saved 0")
     assert sorted(await stored(shared_server, stream)) == expected
     assert len({*await receipts(one), *await receipts(two)}) == 7
+
+
+async def test_what_gets_a_new_number_while_another_is_written_is_sent(phone, shared_server, stream):
+    one, two = await tabs_with_one_id(phone, shared_server, stream)
+
+    async def write_in_one(text: str) -> None:
+        await write(one, text)
+        await expect(one.locator("#status")).to_have_text("saved 0")
+
+    await two.expose_function("writeInOne", write_in_one)
+    await two.evaluate("""() => {
+        const { queue } = connection;
+        const renumber = queue.renumber.bind(queue);
+        queue.renumber = async (...which) => {
+            const done = renumber(...which);
+            queue.renumber = renumber;
+            await writeInOne("took the new number too");
+            await connection.send("note.add", { text: "meanwhile" });
+            return done;
+        };
+    }""")
+    await write_in_one("one")
+    await write(two, "two")
+    await expect(two.locator("#notes li")).to_have_count(5)
+    await expect(two.locator("#status")).to_have_text("saved 0")
+    assert sorted(await stored(shared_server, stream)) == [
+        "first",
+        "meanwhile",
+        "one",
+        "took the new number too",
+        "two",
+    ]

@@ -158,10 +158,11 @@ export class Clients {
    * @param {number} cseq
    * @param {number} next the number the server expects
    * @param {string} [client]
+   * @returns {Promise<Queued | undefined>} the operation under its new number, if there is one
    */
   async renumber(cseq, next, client = this.client) {
     const entry = this.remove(cseq, client);
-    if (!entry) return;
+    if (!entry) return undefined;
     const list = this.of(client);
     entry.cseq = Math.max(next, (list.at(-1)?.cseq ?? 0) + 1, client === this.client ? this.next : 1);
     list.push(entry);
@@ -170,6 +171,7 @@ export class Clients {
       queue.delete([this.stream, client, cseq]);
       queue.put(plain(entry));
     });
+    return entry;
   }
 
   /** Let other tabs have the client ids. */

@@ -75,8 +75,9 @@ export class Delivery {
 
   /** Send it again under a number that is free. @param {number} cseq @param {number} next @param {string} client */
   async giveNumber(cseq, next, client) {
-    await this.queue.renumber(cseq, next, client);
-    if (client === this.queue.client && !this.waits) this.send(this.queue.pending.slice(-1));
+    const entry = await this.queue.renumber(cseq, next, client);
+    // Not the last one that waits: another may have been written meanwhile.
+    if (entry && client === this.queue.client && !this.waits) this.send([entry]);
   }
 
   /** @param {Resend} frame @param {string} client */
