@@ -53,6 +53,9 @@ def test_board_on_paper_keeps_notes_whole_and_themes_with_their_first_note(
         assert any(title in text and first in text for text in pages), title
     buttons = ("Afslut workshoppen", "Læs sedlerne derfra", "Dagsorden", "Start: ")
     assert not any(button in text for button in buttons for text in pages)
+    assert not any("Du kan være den første" in text for text in pages), "nobody can write on paper"
+    assert not any("workshop ·" in text for text in pages), "the dot belongs to the link, which is not printed"
+    assert any("Intet er parkeret." in text for text in pages)
 
 
 @BOTH_WAYS

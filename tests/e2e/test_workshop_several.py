@@ -106,6 +106,19 @@ def test_several_notes_are_hidden_with_one_reason_and_shown_again(
     expect(note(reader, 0)).to_be_visible()
     page.locator("[data-history-redo]").click()
     expect(reader.locator("article.note-hidden")).to_have_count(2)
+    note(page, 0).focus()
+    press(page, "Shift+ArrowDown")
+    expect(page.locator("[data-hide-selected]")).not_to_be_visible()
+    page.locator("[data-show-selected]").focus()
+    axe(page)
+    press(page, "Enter")
+    expect(reader.locator("article.note-hidden")).to_have_count(0)
+    expect(page.locator("[data-digest]")).to_have_text("2 sedler vises igen.")
+    expect(note(page, 0)).to_be_focused()
+    expect(page.locator("[data-history-undo]")).to_have_text("Fortryd: vis 2 sedler igen")
+    press(page, "Control+z")
+    expect(reader.locator("article.note-hidden")).to_have_count(2)
+    expect(note(page, 0).locator(".note-reason")).to_contain_text("Der står navne")
 
 
 def test_merged_notes_come_back_to_their_own_columns_by_one_operation(new_context: NewContext, site: Site):

@@ -23,16 +23,18 @@ class Ear(BoardClient):
 
     over_http = ""
 
-    def hear(self, page: str, body: Any = None) -> None:
-        """Ask for a page of the stream, and keep what comes, also of a refusal."""
+    def hear(self, page: str, body: Any = None) -> str:
+        """Ask for a page of the stream, and keep and return what comes, also of a refusal."""
         data = None if body is None else json.dumps(body).encode()
         request = Request(f"{self.base_url}/{self.stream}/{page}", data, self.headers)  # noqa: S310 - our own server
         try:
-            with urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310
-                self.over_http += str(answer.headers) + answer.read().decode()
+            answer = urlopen(request, timeout=PATIENCE)  # noqa: S310
         except HTTPError as error:
-            with error:
-                self.over_http += str(error.headers) + error.read().decode()
+            answer = error
+        with answer:
+            text = answer.read().decode()
+            self.over_http += str(answer.headers) + text
+        return text
 
     async def again(self, since: int) -> None:
         """Lose the connection and catch up from this number."""
@@ -96,12 +98,19 @@ class Person(Ear):
     def headers(self) -> dict[str, str]:
         return {"Cookie": self.cookie}
 
-    def hear(self, page: str, body: Any = None) -> None:
+    def hear(self, page: str, body: Any = None) -> str:
         stream, self.stream = self.stream, f"tavle/{self.slug}"
         try:
-            super().hear(page, body)
+            return super().hear(page, body)
         finally:
             self.stream = stream
+
+    async def take_snapshot(self) -> dict[str, Any]:
+        """Begin anew from the board's snapshot, as whoever is far behind must; it is searched like all else."""
+        page = "snapshot.json?projektor" if self.token else "snapshot.json"
+        taken = json.loads(await asyncio.to_thread(self.hear, page))
+        self.seq = taken["head"]
+        return taken
 
     def apply(self, op: protocol.WireOp) -> None:
         if op.seq == self.seq + 1:

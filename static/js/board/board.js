@@ -289,8 +289,8 @@ export class Board {
   }
 }
 
-/** Whether an effect tells of notes and themes alone: then only the columns they lie in are drawn. @param {import("./types.js").Effect} effect */
-function isAboutPlaces({ notes, themes, gone = {}, ...more }) {
-  const { notes: goneNotes, themes: goneThemes, ...goneMore } = gone;
+/** Whether an effect tells of notes, comments and themes alone: then only the columns they lie in are drawn. @param {import("./types.js").Effect} effect */
+function isAboutPlaces({ notes, themes, comments, gone = {}, ...more }) {
+  const { notes: goneNotes, themes: goneThemes, comments: goneComments, ...goneMore } = gone;
   return !Object.keys(more).length && !Object.keys(goneMore).length;
 }

@@ -19,7 +19,7 @@ export function themeFrom(section, theme) {
   const said = make("p", { class: "theme-from meta", "data-from": true }, text("from_round", { round: theme.from.round }));
   if (!isProjector) {
     const link = make("a", { href: theme.from.address, "aria-label": text("read_earlier_label", { title: theme.title }) }, text("read_earlier"));
-    said.append(" · ", link);
+    said.append(make("span", { class: "theme-read" }, " · ", link));
   }
   section.querySelector("[data-summary]")?.after(said);
 }

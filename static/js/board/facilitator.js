@@ -25,6 +25,7 @@ export class Facilitator {
     this.on("[data-group-old]", () => this.openPick());
     this.on("[data-ungroup]", () => this.arrange("note.ungroup", { notes: this.chosen() }));
     this.on("[data-hide-selected]", () => this.openHide(this.hideable()));
+    this.on("[data-show-selected]", () => this.showAgain(this.showable()));
     this.on("[data-clear]", () => this.clear());
     this.on("[data-lock]", () => this.simply("board.lock"));
     this.on("[data-unlock]", () => this.simply("board.unlock"));
@@ -88,6 +89,12 @@ export class Facilitator {
     return this.board.arranging.selected().filter((note) => !note.hidden && mayHide(note, state)).map(({ id }) => id);
   }
 
+  /** Those of the selected notes that are hidden. */
+  showable() {
+    const { state } = this.board;
+    return this.board.arranging.selected().filter((note) => note.hidden && mayHide(note, state)).map(({ id }) => id);
+  }
+
   showSelection() {
     const notes = this.chosen().flatMap((id) => this.board.state.notes.get(id) ?? []);
     const visible = notes.length > 0 && this.board.state.state !== "ended";
@@ -96,6 +103,7 @@ export class Facilitator {
     one("[data-group-old]", HTMLElement).hidden = this.board.state.themes.size === 0;
     one("[data-ungroup]", HTMLElement).hidden = !notes.some((note) => note.theme !== null);
     one("[data-hide-selected]", HTMLElement).hidden = !visible || !this.hideable().length;
+    one("[data-show-selected]", HTMLElement).hidden = !visible || !this.showable().length;
   }
 
   /** @param {number | null} id @param {number[]} [notes] what a new theme gathers: what is selected, or what was dropped */
@@ -210,6 +218,16 @@ export class Facilitator {
       this.clear(note);
       speak(text("hidden_several", { n: this.hidden.length }));
     }
+  }
+
+  /** @param {number[]} notes */
+  async showAgain(notes) {
+    const [note, ...more] = notes;
+    if (!note) return;
+    const answer = await (more.length ? this.board.send("note.show_several", { notes }) : this.board.send("note.show", { note }));
+    if (!answer.accepted) return this.board.complain(answer);
+    this.clear(note);
+    speak(counted("shown_one", "shown_several", notes.length));
   }
 
   /** @param {MouseEvent} event */

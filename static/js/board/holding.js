@@ -26,8 +26,9 @@ export function holdField() {
   if (!field) return () => {};
   const { top, bottom } = field.getBoundingClientRect();
   if (bottom < 0 || top > innerHeight) return () => {}; // it was scrolled away from
+  const before = top + scrollY; // a finger may scroll in the meantime
   return () => {
-    const moved = field.getBoundingClientRect().top - top;
+    const moved = field.getBoundingClientRect().top + scrollY - before;
     if (moved && field.isConnected) scrollBy({ top: moved, behavior: "instant" });
   };
 }

@@ -12,6 +12,8 @@ import { drawUnder } from "./under.js";
 /** @typedef {import("./types.js").Note} Note */
 /** @typedef {import("./state.js").BoardState} BoardState */
 
+/** What an article is made of, in `newItem`'s order: words, foot, what lies under it, dots, actions. @typedef {[HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement]} Parts */
+
 /** So many actions are in view; where there are more, the last of them is "More". */
 const IN_VIEW = 3;
 
@@ -47,17 +49,17 @@ export function drawNote(item, note, board, selected) {
   const drawn = item ?? newItem(note.id);
   drawnFrom.set(drawn, shown);
   const article = /** @type {HTMLElement} */ (drawn.firstElementChild);
+  const [words, foot, underneath, , actions] = /** @type {Parts} */ (/** @type {unknown} */ (article.children));
   article.classList.toggle("note-own", Boolean(own));
   article.classList.toggle("note-hidden", note.hidden);
   article.classList.toggle("note-silent", note.silent && !note.hidden);
   article.classList.toggle("note-selected", selected);
   article.classList.toggle("note-movable", mayMove(note, board));
   keepFocus(article, () => {
-    const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (article.querySelector(`[data-${name}]`));
-    say(part("words"), edit ?? wordsOf(note, own));
-    drawFoot(part("foot"), note, own, edit !== undefined);
-    drawUnder(part("under"), note, board);
-    drawActions(part("actions"), note, board, selected);
+    say(words, edit ?? wordsOf(note, own));
+    drawFoot(foot, note, own, edit !== undefined);
+    drawUnder(underneath, note, board);
+    drawActions(actions, note, board, selected);
   });
   return drawn;
 }

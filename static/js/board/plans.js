@@ -61,16 +61,34 @@ function hiding(kind, find) {
   };
 }
 
+/** One operation for all of some notes, if there are any. @param {string} verb @param {number[]} notes @param {object} [more] */
+const all = (verb, notes, more = {}) => (notes.length ? [step(verb, { notes, ...more })] : []);
+
+/** Those of some notes that are hidden now, or that are not. @param {BoardState} board @param {number[]} notes @param {boolean} hidden */
+const those = (board, notes, hidden) => notes.filter((id) => board.notes.get(id)?.hidden === hidden);
+
 /** @param {BoardState} board @param {{notes: number[], reason: string}} body @returns {Plan} */
 function hidingSeveral(board, body) {
-  const shown = body.notes.filter((id) => board.notes.get(id)?.hidden === false);
-  /** @param {BoardState} now @param {boolean} hidden */
-  const those = (now, hidden) => shown.filter((id) => now.notes.get(id)?.hidden === hidden);
-  /** @param {string} verb @param {number[]} notes @param {object} [more] */
-  const all = (verb, notes, more = {}) => (notes.length ? [step(verb, { notes, ...more })] : null);
+  const shown = those(board, body.notes, false);
   return {
-    undo: (now) => all("note.show_several", those(now, true)),
-    redo: (now) => all("note.hide_several", those(now, false), { reason: body.reason }),
+    undo: (now) => some(all("note.show_several", those(now, shown, true))),
+    redo: (now) => some(all("note.hide_several", those(now, shown, false), { reason: body.reason })),
+    about: 0,
+    count: body.notes.length,
+  };
+}
+
+/** Hiding them again gives each its own reason. @param {BoardState} board @param {{notes: number[]}} body @returns {Plan} */
+function showingSeveral(board, body) {
+  /** @type {Map<string, number[]>} */
+  const reasons = new Map();
+  for (const id of those(board, body.notes, true)) {
+    const reason = board.notes.get(id)?.reason ?? "";
+    reasons.set(reason, [...(reasons.get(reason) ?? []), id]);
+  }
+  return {
+    undo: (now) => some([...reasons].flatMap(([reason, notes]) => all("note.hide_several", those(now, notes, false), { reason }))),
+    redo: (now) => some(all("note.show_several", those(now, [...reasons.values()].flat(), true))),
     about: 0,
     count: body.notes.length,
   };
@@ -220,6 +238,7 @@ export const PLANS = {
   "note.move": moving,
   "note.move_several": movingSeveral,
   "note.hide_several": hidingSeveral,
+  "note.show_several": showingSeveral,
   "note.edit": editing,
   "note.remove": removing,
   "note.group": grouping,

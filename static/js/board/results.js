@@ -26,6 +26,8 @@ export class Results {
     this.board = board;
     /** Rounds whose result has been told of; null before the first state. @type {Set<number> | null} */
     this.told = null;
+    /** Whether anything has been marked, or may be. */
+    this.marks = false;
     document.addEventListener("click", (event) => this.clicked(event), true);
     document.addEventListener("change", (event) => this.boxChanged(event));
     view.after.push((drawn) => this.draw(drawn));
@@ -84,7 +86,9 @@ export class Results {
     const isSecret = this.state.round?.kind === "dots";
     const latest = isSecret ? undefined : this.ended[0];
     const rows = new Map((latest?.tally ?? []).map((row) => [row.item, row]));
-    for (const { place, item } of placesOf(this.state, columns)) this.drawItem(place, item, rows.get(item.name));
+    // On most boards there is nothing to mark yet, and a phone need not look at every note for it.
+    this.marks ||= rows.size > 0 || this.mayChoose() || itemsOf(this.state).some(({ chosen }) => chosen);
+    if (this.marks) for (const { place, item } of placesOf(this.state, columns)) this.drawItem(place, item, rows.get(item.name));
     this.drawWall(latest);
     if (maybe('[data-dialog="result"][open]')) this.drawList();
   }
@@ -160,7 +164,7 @@ export class Results {
     if (!wall) return;
     const kind = this.state.round?.kind;
     const isShown = latest && (!kind || kind === "choose" || kind === "show");
-    const key = isShown ? JSON.stringify([latest, [...this.state.themes.values(), ...this.state.notes.values()].filter(({ chosen }) => chosen).map(({ id }) => id)]) : "";
+    const key = isShown ? JSON.stringify([latest, itemsOf(this.state).filter(({ chosen }) => chosen).map(({ id }) => id)]) : "";
     if (wall.dataset.key === key) return;
     wall.dataset.key = key;
     wall.hidden = !isShown;
@@ -174,6 +178,9 @@ export class Results {
     wall.replaceChildren(n ? resultTable(this.state, shown, { caption, choose: false }) : make("p", {}, text("result_empty")));
   }
 }
+
+/** @param {import("./state.js").BoardState} state */
+const itemsOf = (state) => [...state.themes.values(), ...state.notes.values()];
 
 /** @param {{dots: number, people: number}} row */
 function givenBy({ dots, people }) {

@@ -127,6 +127,7 @@ export class BoardState {
       const comment = /** @type {Comment} */ ({ ...before, ...patch });
       this.comments.set(comment.id, comment);
       this.piles.commentChanged(comment);
+      this.touch(comment.note);
     }
     const fresh = [];
     for (const patch of effect.notes ?? []) {
@@ -161,6 +162,13 @@ export class BoardState {
     if (!comment) return;
     this.comments.delete(id);
     this.piles.commentGone(comment);
+    this.touch(comment.note);
+  }
+
+  /** The column that shows a note is to be drawn. @param {number} id */
+  touch(id) {
+    const note = this.notes.get(id);
+    if (note) this.places.touched.add(this.columnOf(note));
   }
 
   /** What lies under a note: the same array until that changes. @param {number} id */

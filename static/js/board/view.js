@@ -2,14 +2,13 @@
 /** Draws the board's state into the columns of the template, moving only what has changed place. */
 
 import { whyNotWrite } from "./allowed.js";
-import { arrange, make, maybe, one, say, show } from "./dom.js";
-import { themeFrom } from "./earlier.js";
-import { pointer } from "./follow.js";
+import { arrange, maybe, one, say, show } from "./dom.js";
 import { holdField, holdWhileWriting } from "./holding.js";
 import { drawNote } from "./note.js";
 import { Pace } from "./pace.js";
-import { config, counted, isFacilitator, isProjector, text } from "./page.js";
+import { counted, isProjector, text } from "./page.js";
 import { PlaceWords } from "./place_words.js";
+import { drawTheme, newTheme } from "./theme.js";
 
 /** @typedef {import("./state.js").BoardState} BoardState */
 
@@ -28,6 +27,8 @@ function partsOf(root, id) {
     brief: maybe(`[data-count-short="${id}"]`),
     title: maybe("[data-loose-title]", root),
     empty: one("[data-empty]", HTMLElement, root),
+    emptyWords: one("[data-empty-words]", HTMLElement, root),
+    first: maybe("[data-be-first]", root),
   };
 }
 
@@ -37,7 +38,7 @@ export class BoardView {
     this.board = board;
     /** @type {Map<number, HTMLLIElement>} */
     this.items = new Map();
-    /** @type {Map<number, HTMLElement>} */
+    /** @type {Map<number, import("./theme.js").ThemeParts>} */
     this.themes = new Map();
     /** @type {Map<number, Parts>} */
     this.columns = new Map();
@@ -71,6 +72,7 @@ export class BoardView {
   planTouched() {
     if (this.timer) return;
     const { wait } = this.pace;
+    if (this.pace.isWriting) return this.inOwnTask(wait);
     if (wait <= 0) this.inNextFrame();
     // A tab in the background gets no animation frames, but its state must be right when it comes back.
     this.timer = window.setTimeout(() => (wait <= 0 || document.hidden ? this.drawPlanned() : this.inNextFrame()), wait <= 0 ? 250 : wait);
@@ -85,6 +87,14 @@ export class BoardView {
   inNextFrame() {
     if (document.hidden) return void this.drawPlanned();
     if (!this.frame) this.frame = requestAnimationFrame(() => this.drawPlanned());
+  }
+
+  /**
+   * Draw as a task of its own, before the frame that lays it out and paints it: a letter typed in between is heard there.
+   * @param {number} wait milliseconds
+   */
+  inOwnTask(wait) {
+    this.timer = window.setTimeout(() => this.drawPlanned(), wait);
   }
 
   drawPlanned() {
@@ -102,7 +112,7 @@ export class BoardView {
   /** @param {number} wait */
   drawIn(wait) {
     this.forgetPlans();
-    this.timer = window.setTimeout(() => ((this.timer = 0), this.inNextFrame()), wait);
+    this.inOwnTask(wait);
   }
 
   forgetPlans() {
@@ -117,6 +127,7 @@ export class BoardView {
    * @param {boolean} [whole]
    */
   draw(whole = true) {
+    const isOwnTask = !whole && !this.frame && !document.hidden;
     this.forgetPlans();
     this.pace.drawn();
     this.drawings += 1;
@@ -136,7 +147,9 @@ export class BoardView {
     if (whole) this.drawState();
     this.keepFocus(focused);
     for (const work of this.after) work(drawn);
-    hold();
+    // In a task of its own nothing is laid out yet: that is left to the frame.
+    if (isOwnTask) requestAnimationFrame(hold);
+    else hold();
     if (!this.isSettled && this.board.columns.length) this.settle(drawn);
     if (later.length) this.drawIn(NEXT_COLUMN);
   }
@@ -175,7 +188,10 @@ export class BoardView {
     if (parts.brief) say(parts.brief, String(count || ""));
     if (parts.title) show(parts.title, themes.length > 0 && loose.length > 0);
     show(parts.empty, count === 0);
-    say(parts.empty, text(isProjector || whyNotWrite(this.board, id) ? "no_notes_locked" : "no_notes_here"));
+    const isParking = this.board.parking?.id === id;
+    const mayWrite = !isProjector && !isParking && !whyNotWrite(this.board, id);
+    say(parts.emptyWords, text(isParking ? "no_notes_parked" : mayWrite ? "no_notes_here" : "no_notes_locked"));
+    if (parts.first) show(parts.first, mayWrite);
     return parts.root;
   }
 
@@ -205,51 +221,12 @@ export class BoardView {
   drawTheme(id) {
     const theme = this.board.themes.get(id);
     if (!theme) throw new Error(`no theme ${id}`);
-    let section = this.themes.get(id);
-    if (!section) {
-      section = make(
-        "section",
-        { class: "theme", "data-theme": String(id), tabindex: "-1", "aria-labelledby": `theme-${id}` },
-        make("h3", { id: `theme-${id}`, class: "theme-title", dir: "auto" }),
-        make("p", { class: "theme-summary", "data-summary": true, dir: "auto" }),
-        make("div", { class: "item-dots", "data-dots": `theme:${id}` }),
-        make("div", { class: "theme-actions", "data-theme-actions": true }),
-        make("ol", { class: "notes", role: "list", "data-notes": true, "aria-labelledby": `theme-${id}` }),
-        make("p", { class: "meta", "data-empty-theme": true }, text("empty_theme")),
-      );
-      this.themes.set(id, section);
-    }
-    say(one("h3", HTMLElement, section), theme.title);
-    const summary = one("[data-summary]", HTMLElement, section);
-    say(summary, theme.summary);
-    show(summary, Boolean(theme.summary));
-    themeFrom(section, theme);
+    const parts = this.themes.get(id) ?? newTheme(id);
+    this.themes.set(id, parts);
     const notes = this.board.notesIn(theme.column, id);
     const title = text("in_theme", { theme: theme.title, column: this.board.titleOf(theme.column) });
-    arrange(one("[data-notes]", HTMLElement, section), this.drawNotes(notes, title));
-    show(one("[data-empty-theme]", HTMLElement, section), notes.length === 0 && !theme.from);
-    this.drawThemeActions(one("[data-theme-actions]", HTMLElement, section), theme);
-    return section;
-  }
-
-  /** @param {HTMLElement} place @param {import("./types.js").Theme} theme */
-  drawThemeActions(place, theme) {
-    const shown = isFacilitator ? `${theme.title}|${this.board.state}` : "";
-    if (place.dataset.key === shown) return;
-    place.dataset.key = shown;
-    const title = { title: theme.title };
-    const parts = [];
-    if (isFacilitator && this.board.state !== "ended") {
-      parts.push(make("button", { type: "button", class: "note-action", "data-theme-act": "edit", "aria-label": text("edit_theme_label", title) }, text("edit")));
-      parts.push(make("button", { type: "button", class: "note-action", "data-theme-act": "remove", "aria-label": text("remove_theme_label", title) }, text("remove_theme")));
-    }
-    if (isFacilitator) parts.push(pointer(`theme-${theme.id}`, theme.title));
-    if (isFacilitator && config.proposal) {
-      const address = config.proposal.replace(/\/0\//, `/${theme.id}/`);
-      parts.push(make("a", { class: "note-action", href: address, "aria-label": text("proposal_label", title) }, text("proposal")));
-    }
-    place.replaceChildren(...parts);
-    place.hidden = !parts.length;
+    arrange(parts.notes, this.drawNotes(notes, title));
+    return drawTheme(parts, theme, this.board, notes.length);
   }
 
   /** What the facilitator's buttons offer; the sentence at the top is `rounds.js`', the write forms are `writing.js`'. */
