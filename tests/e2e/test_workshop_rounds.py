@@ -102,6 +102,22 @@ def test_agenda_is_run_from_writing_in_silence_to_choosing(
             axe(page)
 
 
+@pytest.mark.parametrize("viewport", [PHONE], ids=["390px"])
+def test_thanks_can_be_read_after_the_round_and_are_not_in_the_way_of_the_next(hall: Hall, mark: str):
+    hall.anna.clock.install()
+    hall.anna.reload()
+    expect(hall.anna.locator("[data-save-state=saved]")).to_be_visible()
+    hall.start("Skriv i stilhed")
+    write(hall.anna, f"I sidste øjeblik, {mark}")
+    thanks = hall.anna.locator("[data-thanks]").first
+    expect(thanks).to_be_visible()
+    hall.start("Saml i temaer")
+    expect(thanks).to_be_visible()
+    hall.anna.clock.fast_forward(25_000)
+    hall.start("Giv prikker")
+    expect(thanks).to_be_hidden()
+
+
 @VIEWPORTS
 def test_silent_note_is_read_on_the_writers_other_device_at_once_and_on_no_other(
     hall: Hall, new_context: NewContext, axe: Axe, viewport: dict[str, int], mark: str

@@ -29,6 +29,13 @@ def test_planned_workshop_says_when_and_where_but_not_the_code(client):
     assert "7F3K2Q" not in html
 
 
+@pytest.mark.parametrize(("state", "awaits"), [(WorkshopState.PLANNED, True), (WorkshopState.ENDED, False)])
+def test_agenda_is_awaited_only_before_the_workshop(client, state, awaits):
+    html = page_of(client, WorkshopFactory(state=state)).content.decode()
+    assert ("Dagsordenen er ikke klar endnu." in html) is awaits
+    assert ("Dagsorden" in html) is awaits
+
+
 def test_open_workshop_leads_in(client):
     board, _facilitator = open_hall(join_code="7F3K2Q")
     html = page_of(client, board.workshop).content.decode()

@@ -10,6 +10,8 @@ import { forget, read, speak, write } from "./status.js";
 /** Signs that can be neither stored nor seen; the server takes out the rest. */
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 const SHOW_LEFT = 200;
+/** Milliseconds that the thanks stand at least once the round has ended. */
+const THANKS_FOR = 20_000;
 
 /** @param {string} words */
 export function clean(words) {
@@ -28,6 +30,7 @@ export class WriteForm {
     this.field = one("[data-text]", HTMLTextAreaElement, column);
     this.hint = one("[data-hint]", HTMLElement, column);
     this.thanks = one("[data-thanks]", HTMLElement, column);
+    this.thankedAt = 0;
     this.parts = [one("label", HTMLElement, this.form), one(".write-row", HTMLElement, this.form)];
     this.button = one("[type=submit]", HTMLButtonElement, this.form);
     this.reason = one("[data-write-why]", HTMLElement, column);
@@ -68,6 +71,8 @@ export class WriteForm {
     if (closed && document.activeElement === this.button) this.field.focus();
     this.form.hidden = closed && !keeps && (why === "ended" || why === "locked");
     for (const part of this.parts) part.hidden = closed && !keeps;
+    // It stands long enough to be read by who wrote in the last second, and not in the way of the next rounds.
+    if (closed && performance.now() - this.thankedAt > THANKS_FOR) this.thanks.hidden = true;
     this.field.readOnly = closed;
     this.button.hidden = closed;
     this.reason.hidden = !closed;
@@ -131,6 +136,7 @@ export class WriteForm {
     const sentence = text("note_saved", { number });
     const [before = "", after = ""] = sentence.split(number);
     this.thanks.hidden = false;
+    this.thankedAt = performance.now();
     this.thanks.replaceChildren(before, make("span", { class: "number" }, number), after);
     speak(sentence);
   }
