@@ -287,7 +287,7 @@ class Hub:
         elif text != self.shown:
             self.shown = text
             for member in self.members:
-                if member.outbox.is_empty:  # never queued behind what is late: the next tick tells the newest
+                if member.outbox.is_free:  # never queued behind what is late: the next tick tells the newest
                     member.outbox.put(text)
 
 

@@ -46,18 +46,22 @@ def begin(work: Coroutine[Any, Any, None]) -> Begun | None:
 
 
 class Outbox:
-    """What one socket is still to be sent. `closed` is set when the socket is to be left for good."""
+    """What one socket is still to be sent.
+
+    While it `is_free` a frame leaves at once: the socket is open, and nothing waits before it. `closed` is set when the
+    socket is to be left for good.
+    """
 
     __slots__ = (
         "_begun",
         "_error",
         "_frames",
-        "_is_free",
         "_news",
         "_send",
         "close_code",
         "closed",
         "has_closed",
+        "is_free",
         "sending_since",
     )
 
@@ -67,20 +71,15 @@ class Outbox:
         self._news = asyncio.Event()
         self._begun: Begun | None = None
         self._error: Exception | None = None
-        self._is_free = False  # a frame may leave at once: the socket is open, and nothing waits before it
+        self.is_free = False
         self.sending_since: float | None = None
         self.close_code: int | None = None
         self.has_closed = False
         self.closed = asyncio.Event()
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether everything has gone out."""
-        return self._is_free
-
     def put(self, text: str) -> None:
         """Send a frame, or queue it behind what waits; after `close` nothing more is taken."""
-        if self._is_free:
+        if self.is_free:
             self._send_now(text)
         elif self.close_code is None:
             self._frames.append(text)
@@ -97,7 +96,7 @@ class Outbox:
             self._wait()
 
     def _wait(self) -> None:
-        self._is_free = False
+        self.is_free = False
         self._news.set()
 
     def forget_ops(self) -> None:
@@ -131,11 +130,11 @@ class Outbox:
                     self.has_closed = True
                     await self._send({"type": "websocket.close", "code": self.close_code})
                     return
-                self._is_free = True
+                self.is_free = True
                 self._news.clear()
                 await self._news.wait()
         finally:
-            self._is_free = False
+            self.is_free = False
             self.closed.set()
 
     async def _send_waiting(self) -> None:

@@ -61,7 +61,7 @@ def reader(sent: list[str]) -> Member:
         sent.append(message["text"])
 
     member = Member(Outbox(send), Actor("participant:1", Audience.PARTICIPANT), lambda: None)
-    member.outbox._is_free = True
+    member.outbox.is_free = True
     return member
 
 

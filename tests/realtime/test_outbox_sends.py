@@ -47,7 +47,7 @@ async def test_frame_leaves_before_put_returns(line):
     outbox.put("one")
     outbox.put("two")
     assert line.took == ["one", "two"]
-    assert outbox.is_empty
+    assert outbox.is_free
     assert outbox.sending_since is None
     running.cancel()
 
@@ -69,7 +69,7 @@ async def test_frames_for_a_stalled_phone_wait_in_order(line):
         outbox.put(text)
     await asyncio.sleep(0.01)
     assert line.took == []
-    assert not outbox.is_empty
+    assert not outbox.is_free
     assert outbox.sending_since is not None
     line.free.set()
     await asyncio.sleep(0.01)

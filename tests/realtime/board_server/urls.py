@@ -1,4 +1,8 @@
-"""The HTTP side, and addresses for the tests: make a stream, dismiss somebody, tell what is in the database."""
+"""The HTTP side, and addresses for the tests: make a stream, dismiss somebody, tell what is in database and memory."""
+
+import gc
+import sys
+from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -37,6 +41,13 @@ def dump(request: HttpRequest, stream_key: str) -> JsonResponse:
     )
 
 
+def memory(request: HttpRequest) -> JsonResponse:
+    """Tell what is really kept: what is garbage already is taken away first."""
+    gc.collect()
+    resident = Path("/proc/self/status").read_text().partition("VmRSS:")[2].split()[0]
+    return JsonResponse({"kb": int(resident), "blocks": sys.getallocatedblocks()})
+
+
 PAGE = """<!doctype html><html lang="en"><title>Notes</title>
 <p id="status"></p><ol id="notes"></ol>
 <script type="module">
@@ -68,6 +79,7 @@ def page(request: HttpRequest, stream_key: str) -> HttpResponse:
 
 urlpatterns = [
     path("static/<path:path>", serve, {"document_root": settings.ROOT / "static"}),
+    path("memory", memory),
     path("<str:stream_key>/page", page),
     path("<str:stream_key>/make", make),
     path("<str:stream_key>/dismiss", dismiss),
