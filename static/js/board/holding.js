@@ -26,9 +26,9 @@ export function holdField() {
   if (!field) return () => {};
   const { top, bottom } = field.getBoundingClientRect();
   if (bottom < 0 || top > innerHeight) return () => {}; // it was scrolled away from
-  const before = top + scrollY; // a finger may scroll in the meantime
   return () => {
-    const moved = field.getBoundingClientRect().top + scrollY - before;
+    // In the window, not on the page: the browser itself may have scrolled to a letter that was out of view.
+    const moved = field.getBoundingClientRect().top - top;
     if (moved && field.isConnected) scrollBy({ top: moved, behavior: "instant" });
   };
 }

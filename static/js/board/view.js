@@ -56,6 +56,8 @@ export class BoardView {
     this.drawings = 0;
     this.frame = 0;
     this.timer = 0;
+    /** What brings the field back in the next frame: one for all that is drawn before it. @type {(() => void) | null} */
+    this.hold = null;
     /** Done before each drawing: there must be columns to draw into. @type {(() => void)[]} */
     this.before = [];
     /** Done after each drawing; told of the columns that were drawn. @type {((drawn: HTMLElement[]) => void)[]} */
@@ -134,7 +136,7 @@ export class BoardView {
     this.isWhole = this.isUrgent = false;
     for (const work of this.before) work();
     const focused = this.focusedNote();
-    const hold = holdField();
+    const hold = this.hold ?? holdField();
     for (const id of [...this.selected]) if (!this.board.notes.has(id)) this.selected.delete(id);
     const { touched } = this.board.places;
     const due = this.board.columns.map(({ id }) => id).filter((id) => whole || touched.has(id));
@@ -148,10 +150,18 @@ export class BoardView {
     this.keepFocus(focused);
     for (const work of this.after) work(drawn);
     // In a task of its own nothing is laid out yet: that is left to the frame.
-    if (isOwnTask) requestAnimationFrame(hold);
-    else hold();
+    if (isOwnTask && !this.hold) requestAnimationFrame(() => this.bringBack());
+    this.hold = hold;
+    if (!isOwnTask) this.bringBack();
     if (!this.isSettled && this.board.columns.length) this.settle(drawn);
     if (later.length) this.drawIn(NEXT_COLUMN);
+  }
+
+  /** Bring the field one writes in back to where it was before what has been drawn since the last frame. */
+  bringBack() {
+    const { hold } = this;
+    this.hold = null;
+    hold?.();
   }
 
   /** After the first drawing, lay out what is out of sight too: column by column, when there is nothing else to do. @param {HTMLElement[]} columns */
