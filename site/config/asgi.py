@@ -14,19 +14,20 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.base")
 # times in every commit. With Python's own 5 ms a board that is busy sending would store nothing for tenths of a second.
 sys.setswitchinterval(0.0005)
 
-from django.core.asgi import get_asgi_application  # noqa: E402 - the path and the settings come first
+import django  # noqa: E402 - the path and the settings come first
 
-django_application = get_asgi_application()
+django.setup(set_prefix=False)
 
 from channels.routing import ProtocolTypeRouter  # noqa: E402 - needs the apps loaded
 
+from config.handler import PageHandler  # noqa: E402 - needs the apps loaded
 from config.servers import without_socket_path  # noqa: E402 - needs the path
 from realtime.lifespan import lifespan_application  # noqa: E402 - needs the apps loaded
 from realtime.routing import websocket_application  # noqa: E402 - needs the apps loaded
 
 application = ProtocolTypeRouter(
     {
-        "http": without_socket_path(django_application),
+        "http": without_socket_path(PageHandler()),
         "websocket": websocket_application,
         "lifespan": lifespan_application,
     }
