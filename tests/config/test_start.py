@@ -1,6 +1,7 @@
 """What goes wrong at the start is said in one clear sentence, and the exit code is not zero."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -136,3 +137,24 @@ def test_machine_secret_is_made_once_and_for_its_owner_only(tmp_path, monkeypatc
     assert base.machine_secret() == made
     assert (tmp_path / "secret_key").stat().st_mode & 0o777 == 0o600
     assert [path.name for path in tmp_path.iterdir()] == ["secret_key"]
+
+
+def test_first_start_on_a_fresh_machine_speaks_danish(tmp_path):
+    for name in ("site", "workshops", "proposals", "hearing"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("*.mo", "__pycache__"))
+    shutil.copy(ROOT / "manage.py", tmp_path)
+    code = (
+        "from django.core.management import call_command; from django.utils.translation import gettext;"
+        "call_command('compile_texts'); print(gettext('Take part with a code'))"
+    )
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings.base", "DATABASE_URL": "sqlite:///:memory:"}
+    done = subprocess.run(
+        [sys.executable, "manage.py", "shell", "--no-imports", "-c", code],
+        cwd=tmp_path,
+        env={**environment, "SECRET_KEY": "only-for-tests", "REDIS_URL": "", "PYTHONPATH": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.stdout.splitlines()[-1:] == ["Deltag med kode"], done.stderr

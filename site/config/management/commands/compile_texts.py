@@ -9,6 +9,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.utils.translation.reloader import translation_file_changed
 
 SOURCES = ("site", "workshops", "proposals", "hearing")
 SUPPLEMENT = settings.ROOT / "site" / "config" / "wagtail_texts"
@@ -42,5 +43,7 @@ class Command(BaseCommand):
             with po.open("rb") as source, half.open("wb") as target:
                 write_mo(target, read_po(source))
             half.replace(mo)
+            # Models load Django's Danish before any command runs; without this the first start would go on in English.
+            translation_file_changed(sender=None, file_path=mo)
             if options["verbosity"] > 1:
                 self.stdout.write(str(mo.relative_to(settings.ROOT)))
