@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.e2e.serving import DESKTOP, PHONE, Site
 from tests.e2e.signing_in import sign_in
@@ -32,6 +32,12 @@ def facilitator_of(context: BrowserContext, area: str) -> Page:
     page = context.new_page()
     sign_in(page, f"facilitator.{area}")
     return page
+
+
+def send(button: Locator) -> None:
+    """Press a button that sends the form, and stay until the next page is there: the page lets nothing go twice."""
+    with button.page.expect_navigation():
+        button.click()
 
 
 def fits(page: Page, viewport: dict[str, int]) -> None:
@@ -87,7 +93,7 @@ def test_templates_are_saved_asked_about_and_deleted(
     axe(page)
     fits(page, viewport)
     page.fill("#name", name)
-    page.get_by_role("button", name="Gem som skabelon").click()
+    send(page.get_by_role("button", name="Gem som skabelon"))
     expect(page.locator("#error-summary")).to_contain_text("Lokalområdet har allerede en skabelon")
     axe(page)
     page.get_by_role("button", name="Erstat den, der er der").click()
@@ -147,14 +153,14 @@ def test_open_boards_follow_columns_that_come_move_and_go(
     page.goto(f"{guest.url}forbered/")
     question = f"Nyt spørgsmål {mark}"
     page.fill("#id_columns-0-question", question)
-    page.get_by_role("button", name="Gem tavlen").last.click()
+    send(page.get_by_role("button", name="Gem tavlen").last)
     expect(guest.locator(".column-question").first).to_have_text(question)
     assert guest.evaluate("document.activeElement.matches('textarea')"), "the focus was taken from the writer"
 
     title = f"Ekstra {mark}"
-    page.locator("button[value=columns-add]").click()
+    send(page.locator("button[value=columns-add]"))
     page.locator("input[id^=id_columns-][id$=-title]").last.fill(title)
-    page.get_by_role("button", name="Gem tavlen").last.click()
+    send(page.get_by_role("button", name="Gem tavlen").last)
     for reader in (guest, boss, wall):
         expect(reader.locator("[data-column] h2").last).to_have_text(title)
     expect(guest.locator(".column-nav li").last).to_contain_text(title)
@@ -183,14 +189,14 @@ def test_open_boards_follow_columns_that_come_move_and_go(
         expect(new.locator("[data-text]")).to_be_visible()
     new.locator("[data-text]").fill("Udkast i den nye kolonne")
     last = page.locator(".plan-row[id^=columns-]").last
-    last.get_by_role("button", name="Flyt op").click()
-    page.get_by_role("button", name="Gem tavlen").last.click()
+    send(last.get_by_role("button", name="Flyt op"))
+    send(page.get_by_role("button", name="Gem tavlen").last)
     expect(guest.locator("[data-column] h2").nth(-2)).to_have_text(title)
     expect(guest.locator("[data-text]").nth(-2)).to_be_focused()
     expect(guest.locator("[data-digest]")).to_contain_text("Kolonnerne står i en ny rækkefølge.", timeout=DIGEST)
 
-    page.locator(".plan-row[id^=columns-]").nth(-2).get_by_role("button", name="Fjern").click()
-    page.get_by_role("button", name="Gem tavlen").last.click()
+    send(page.locator(".plan-row[id^=columns-]").nth(-2).get_by_role("button", name="Fjern"))
+    send(page.get_by_role("button", name="Gem tavlen").last)
     for reader in (guest, boss, wall):
         expect(reader.locator("h2", has_text=title)).to_have_count(0)
     first = guest.locator("[data-text]").first
@@ -216,9 +222,9 @@ def test_note_is_written_and_read_in_a_column_that_came_while_the_board_was_open
     wall.goto(f"{guest.url}projektor/")
     page.goto(f"{guest.url}forbered/")
     title = f"Til sedler {mark}"
-    page.locator("button[value=columns-add]").click()
+    send(page.locator("button[value=columns-add]"))
     page.locator("input[id^=id_columns-][id$=-title]").last.fill(title)
-    page.get_by_role("button", name="Gem tavlen").last.click()
+    send(page.get_by_role("button", name="Gem tavlen").last)
     field = guest.get_by_label(f"Din seddel under “{title}”")
     field.fill(f"Skrevet i {title}")
     field.press("Control+Enter")

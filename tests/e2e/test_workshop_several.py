@@ -133,5 +133,7 @@ def test_merged_notes_come_back_to_their_own_columns_by_one_operation(new_contex
     page.locator("[data-history-undo]").click()
     expect(page.locator(".note-merged")).to_have_count(0)
     expect(page.locator("article.note")).to_have_count(60)
-    assert page.evaluate(SAID) == before
+    page.wait_for_function("() => window.sentVerbs.length === 3")  # they are lifted first, and moved then
+    expect(page.locator("[data-save-state=saved]")).to_be_visible()
+    page.wait_for_function(f"(before) => JSON.stringify(({SAID})()) === JSON.stringify(before)", arg=before)
     assert page.evaluate("window.sentVerbs") == ["note.merge", "note.unmerge", "note.move_several"]
