@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Hashable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,8 +10,6 @@ import msgspec
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
-
-import rows
 
 from . import tables
 from .entries import Entry, Outcome, Submission, Written, after_withdrawal
@@ -32,15 +31,23 @@ class New:
     cseq: int
 
 
+class NeedsSavepoint(Exception):
+    """A handler that was asked without a savepoint said no: the transaction is to be rolled back, and made with one."""
+
+
 class Batch:
     """One batch while it is being written: the locked rows, and what is to be stored at the end.
 
     Operations of one verb that follow each other on a stream make a run; a run is decided at once.
+
+    Args:
+        savepoints: whether to set one before a handler is asked, so that what it did before it said no is undone alone.
     """
 
-    def __init__(self, submissions: Sequence[Submission], found: Found) -> None:
+    def __init__(self, submissions: Sequence[Submission], found: Found, *, savepoints: bool = True) -> None:
         self.submissions = submissions
         self.found = found
+        self.savepoints = savepoints
         self.now = timezone.now()
         keys = {s.stream_key for s in submissions}
         self.streams = {stream.key: stream for stream in tables.lock_streams(keys)}
@@ -164,14 +171,43 @@ class Batch:
         return Context(new.stream, new.sub.actor, seq, new.sub.client, new.cseq, self.now, found)
 
     def decide_alone(self, new: New, found: dict[Hashable, Any]) -> Outcome:
-        """Ask the handler about one operation, on a savepoint."""
+        """Ask the handler about one operation."""
         try:
-            effect = _ask_handler(self.context(new, new.stream.head + 1, found), new.sub)
+            effect = self.ask_handler(self.context(new, new.stream.head + 1, found), new.sub)
         except Refused as no:
             found.clear()
+            if not self.savepoints:
+                raise NeedsSavepoint from no
             self.add_row(new, refusal=no.code, effect={"detail": no.detail, "data": no.data})
             return Outcome(new.cseq, code=no.code, detail=no.detail, data=no.data)
         return self.accept(new, effect)
+
+    def ask_handler(self, context: Context, sub: Submission) -> Effect:
+        """Return the handler's effect in plain JSON types.
+
+        Raises:
+            Refused: the handler, its rule or its validation said no, or it broke (`failed`).
+        """
+        verb = verb_of(sub.stream_key, sub.verb)
+        body = _body(verb, sub)
+        try:
+            with self.savepoint():
+                return _checked(verb, verb.handler(context, body))
+        except (Refused, OperationalError, InterfaceError):
+            raise
+        except PermissionDenied as no:
+            raise Refused("not_allowed", str(no)) from None
+        except ValidationError as no:
+            raise Refused("invalid", " ".join(no.messages)) from None
+        except Exception:
+            # One broken operation must not take the whole batch with it; its sender is told, the log has the trace.
+            if self.savepoints:
+                logger.exception("The handler of %s failed on %s", sub.verb, sub.stream_key)
+            raise Refused("failed") from None
+
+    def savepoint(self) -> AbstractContextManager[Any]:
+        """Return what undoes a handler's doing if it says no."""
+        return transaction.atomic() if self.savepoints else nullcontext()
 
     def accept(self, new: New, effect: Effect) -> Outcome:
         """Give the operation its number, and collect the row and the entry that tell of it."""
@@ -200,38 +236,13 @@ class Batch:
 
     def store(self) -> None:
         """Store what was collected: few statements for any size of batch."""
-        rows.insert_values(Op, self.ops)
-        tables.store_clients(self.touched.values())
-        tables.store_heads(self.streams[key] for key in self.entries)
+        tables.store(self.ops, self.touched.values(), [self.streams[key] for key in self.entries])
         for stream, names, seq in self.withdrawn:
             app = app_of(stream.key)
             without = app.without if app else None
             tables.withdraw(stream, names, seq, without)
             entries = self.entries[stream.key]
             entries[:] = [after_withdrawal(e, names, without) if e.seq < seq else e for e in entries]
-
-
-def _ask_handler(context: Context, sub: Submission) -> Effect:
-    """Return the handler's effect in plain JSON types.
-
-    Raises:
-        Refused: the handler, its rule or its validation said no, or it broke (`failed`).
-    """
-    verb = verb_of(sub.stream_key, sub.verb)
-    body = _body(verb, sub)
-    try:
-        with transaction.atomic():
-            return _checked(verb, verb.handler(context, body))
-    except (Refused, OperationalError, InterfaceError):
-        raise
-    except PermissionDenied as no:
-        raise Refused("not_allowed", str(no)) from None
-    except ValidationError as no:
-        raise Refused("invalid", " ".join(no.messages)) from None
-    except Exception:
-        # One broken operation must not take the batch of 200 with it; its sender is told, the log has the trace.
-        logger.exception("The handler of %s failed on %s", sub.verb, sub.stream_key)
-        raise Refused("failed") from None
 
 
 def _body(verb: Verb, sub: Submission) -> msgspec.Struct:

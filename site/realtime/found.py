@@ -6,6 +6,8 @@ from typing import Any
 
 from .models import Stream
 
+BEFORE = "before"  # the key of what was known until it grew old, so that what will be asked again is looked up at once
+
 
 class Found:
     """What handlers have looked up, for the operations that follow: a hall would look up the same for every note.
@@ -26,7 +28,8 @@ class Found:
         if (family, head) == (_family(verb), stream.head) and time.monotonic() - since < self.LASTS:
             return found
         self.by_stream.pop(stream.key, None)
-        return {}
+        found.pop(BEFORE, None)
+        return {BEFORE: found} if family == _family(verb) else {}
 
     def keep(self, stream: Stream, verb: str, found: dict[Hashable, Any]) -> None:
         """Keep what was found, now that the stream has grown by operations of this verb."""

@@ -1,6 +1,7 @@
 """Operations as `ops` frames: what an audience may see of them, in frames of bearable size."""
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from . import protocol
 from .entries import Entry
@@ -8,6 +9,16 @@ from .verbs import Audience
 
 OPS_IN_FRAME = 100
 BYTES_IN_FRAME = 32 * 1024
+
+
+class OpsFrame(NamedTuple):
+    """A frame's text, and the mark by which each of those who are sent it remembers it: its last number, its length.
+
+    The mark is one object for all of them: twenty thousand new ones a second would keep the garbage collector busy.
+    """
+
+    text: protocol.SharedText
+    mark: tuple[int, int]
 
 
 def encoded(entry: Entry, audience: Audience) -> str:
@@ -20,9 +31,9 @@ def encoded(entry: Entry, audience: Audience) -> str:
 
 def frames_of(
     audience: Audience, entries: Sequence[Entry], encode: Callable[[Entry, Audience], str] = encoded
-) -> list[tuple[str, int]]:
-    """Return `ops` frames of bearable size with the number each ends with."""
-    frames: list[tuple[str, int]] = []
+) -> list[OpsFrame]:
+    """Return `ops` frames of bearable size."""
+    frames: list[OpsFrame] = []
     texts: list[str] = []
     size = 0
     for entry in entries:
@@ -30,6 +41,7 @@ def frames_of(
         texts.append(text)
         size += len(text)
         if len(texts) == OPS_IN_FRAME or size > BYTES_IN_FRAME or entry is entries[-1]:
-            frames.append((protocol.ops_frame(texts), entry.seq))
+            frame = protocol.ops_frame(texts)
+            frames.append(OpsFrame(frame, (entry.seq, len(frame))))
             texts, size = [], 0
     return frames

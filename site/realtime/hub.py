@@ -8,32 +8,26 @@ where one is missing it reads the database.
 import asyncio
 import logging
 import time
-from collections import deque
 from collections.abc import Coroutine, Sequence
 from functools import partial
-from itertools import islice
 from typing import Any
 
 from django.db import Error as DatabaseError
 
-from . import bus, protocol, subscription
-from .entries import Entry, after_withdrawal
-from .frames import encoded, frames_of
+from . import bus, protocol, ring, subscription
+from .entries import Entry
+from .frames import frames_of
 from .log import entries_after, head_of
 from .member import MAX_BEHIND_OPS, MAX_CATCH_UP_OPS, Member
 from .presence import Whole, summary
 from .rights import keep_asking
+from .ring import Ring, rewrites_log
+from .telling import Telling
 from .threads import in_thread
-from .verbs import SEVERAL, Audience, app_of
 
 logger = logging.getLogger(__name__)
-# Seconds between two tellings; the first operation after a pause goes at once. Telling a larger hall costs more.
-COALESCE, COALESCE_EACH, COALESCE_MOST = 0.016, 0.000008, 0.025
-# A loop that comes late to its timers is overloaded: what waits is told together with what comes next, for longer.
-COALESCE_LATE, COALESCE_LATEST = 2.0, 0.060  # times the lateness; seconds at most
 POLL = 1.5  # seconds
 PRESENCE_TICK = 1.0  # seconds
-RING = 1000  # operations
 
 # An event loop holds its tasks by weak references only; a hub's last ones clean up after the hub is gone.
 _tasks: set[asyncio.Task[None]] = set()
@@ -44,18 +38,13 @@ class Hub:
 
     def __init__(self, stream_key: str, head: int) -> None:
         self.stream_key = stream_key
-        self.head = head  # newest number in the ring, or where the ring begins
-        self.flushed = head
-        self.ring: deque[Entry] = deque(maxlen=RING)
-        self.frames: dict[tuple[int, Audience], str] = {}
+        self.ring = Ring(stream_key, head)
         self.members: set[Member] = set()
+        self.telling = Telling(self.ring)
         self.loop = asyncio.get_running_loop()
         self.tasks: set[asyncio.Task[None]] = set()
-        self.flush_timer: asyncio.TimerHandle | None = None
         self.filling = False
         self.known = head  # the newest number heard of
-        self.withdrawals = 0
-        self.lateness = 0.0  # seconds by which the last timer came late
         self.shown = ""
         self.presence = Whole()
         self.listener = partial(self._from_thread)
@@ -64,6 +53,11 @@ class Hub:
         self.spawn(self.tick())
         self.spawn(keep_asking(self.members))
         self.spawn(subscription.follow(stream_key, self.heard))
+
+    @property
+    def head(self) -> int:
+        """The newest number that members are told of."""
+        return self.ring.head
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> None:
         """Run a coroutine as long as the hub lives."""
@@ -78,8 +72,7 @@ class Hub:
         bus.unlisten(self.stream_key, self.listener)
         for task in list(self.tasks):
             task.cancel()
-        if self.flush_timer:
-            self.flush_timer.cancel()
+        self.telling.close()
         bus.tell(bus.Here(self.stream_key, bus.PROCESS, protocol.Presence(here=0)))
 
     # What has been committed
@@ -97,30 +90,15 @@ class Hub:
         """Take new entries into the ring and send them on; fetch what is missing before them."""
         for entry in entries:
             if entry.seq == self.head + 1:
-                self._take(entry)
+                if rewrites_log(entry):
+                    self.telling.tell_all()  # the ring forgets what it has
+                self.ring.take(entry)
             elif entry.seq > self.head:
                 self.heard_of(entry.seq)
                 break
-        if self.head - self.flushed >= RING - MAX_BEHIND_OPS:
-            self.flush()  # before the ring drops what has not been sent
-        self._flush_soon()
-
-    def _take(self, entry: Entry) -> None:
-        self.withdrawals += entry.withdraws
-        if entry.withdraws and entry.about in ("", SEVERAL):
-            self.flush()  # earlier operations have been rewritten in the log: whoever catches up reads it anew
-            self.ring.clear()
-            self.frames.clear()
-        elif entry.withdraws:
-            app = app_of(self.stream_key)
-            without = app.without if app else None
-            self.ring = deque((after_withdrawal(e, [entry.about], without) for e in self.ring), maxlen=RING)
-            self.frames = {key: text for key, text in self.frames.items() if key[1] is Audience.FACILITATOR}
-        if len(self.ring) == RING:
-            for audience in Audience:
-                self.frames.pop((self.ring[0].seq, audience), None)
-        self.ring.append(entry)
-        self.head = entry.seq
+        if self.telling.behind >= ring.SIZE - MAX_BEHIND_OPS:
+            self.telling.tell_all()  # before the ring drops what has not been sent
+        self.telling.tell_soon()
 
     def heard(self, message: bus.Message) -> None:
         """Take what a process has told through Redis; what this one has told comes back, and is passed over."""
@@ -162,68 +140,14 @@ class Hub:
                 logger.warning("%s cannot be read now: %s", self.stream_key, error)
             await asyncio.sleep(POLL)
 
-    # Sending
-
-    def _flush_soon(self) -> None:
-        """Send at once after a pause, else with what else comes within the coalescing time."""
-        if self.flush_timer is None and self.flushed < self.head:
-            self.flush()
-            self.flush_timer = self.loop.call_later(self._pause(), self._timer_ran_out, self.loop.time())
-
-    def _pause(self) -> float:
-        """Return how long to wait before telling again; everybody's sockets must be served meanwhile."""
-        usual = min(COALESCE + COALESCE_EACH * len(self.members), COALESCE_MOST)
-        return min(usual + COALESCE_LATE * self.lateness, COALESCE_LATEST)
-
-    def _timer_ran_out(self, set_at: float) -> None:
-        pause = self._pause()
-        self.lateness = max(0.0, self.loop.time() - set_at - pause)
-        self.flush_timer = None
-        self._flush_soon()
-
-    def flush(self) -> None:
-        """Send every member what is new: the same text for all of an audience that are up to date."""
-        first, last = self.flushed + 1, self.head
-        shared: dict[Audience, list[tuple[str, int]]] = {}
-        for member in self.members:
-            audience = member.actor.audience
-            if member.lags or member.catches_up or member.cursor >= last:
-                continue
-            if member.cursor == first - 1:
-                if audience not in shared:
-                    shared[audience] = self.frames_for(audience, self.entries(first, last))
-                frames = shared[audience]
-            else:
-                frames = self.frames_for(audience, self.entries(member.cursor + 1, last))
-            member.put_all(frames)
-        self.flushed = last
-
-    def entries(self, first: int, last: int) -> list[Entry]:
-        """Return entries of the ring by number; the ring must reach back to the first."""
-        skip = first - (self.head - len(self.ring) + 1)
-        return list(islice(self.ring, skip, skip + last - first + 1))
-
-    def frames_for(self, audience: Audience, entries: Sequence[Entry]) -> list[tuple[str, int]]:
-        """Return `ops` frames with the number each ends with; operations of the ring are encoded once."""
-        return frames_of(audience, entries, self.encoded)
-
-    def encoded(self, entry: Entry, audience: Audience) -> str:
-        """Return the operation as this audience may see it, encoded once."""
-        key = (entry.seq, audience)
-        in_ring = entry.seq > self.head - len(self.ring)
-        if in_ring and key in self.frames:
-            return self.frames[key]
-        text = encoded(entry, audience)
-        if in_ring:
-            self.frames[key] = text
-        return text
-
     # Members
 
     def enter(self, member: Member) -> None:
         """Let a member in; it is sent operations once `catch_up` has brought it up to date."""
         member.catches_up = True
-        self.members.add(member)
+        if member not in self.members:
+            self.members.add(member)
+            self.telling.enter(member)
 
     async def catch_up(self, member: Member, since: int) -> None:
         """Bring a member up to date from its number: from the ring, else from the database, else by `resync`."""
@@ -233,11 +157,10 @@ class Hub:
                 await self._fill()
             if since > self.head or self.head - since > MAX_CATCH_UP_OPS:
                 member.resync(self.head)
-            while member.cursor < self.head - len(self.ring) and not member.lags:
+            while member.cursor < self.ring.before and not member.lags:
                 await self._send_from_database(member)
             if member.cursor < self.head and not member.lags:
-                entries = self.entries(member.cursor + 1, self.head)
-                member.put_all(self.frames_for(member.actor.audience, entries))
+                member.put_all(self.ring.frames(member.actor.audience, member.cursor))
         finally:
             member.catches_up = False
 
@@ -247,13 +170,13 @@ class Hub:
         What has been read may have been withdrawn before it gets here: then it is read again. And what has come into
         the ring meanwhile is sent from there.
         """
-        withdrawals = self.withdrawals
+        withdrawals = self.ring.withdrawals
         read = await in_thread(entries_after, self.stream_key, member.cursor, MAX_BEHIND_OPS)
         if not read:
             member.resync(self.head)
-        elif self.withdrawals == withdrawals:
-            before_ring = self.head - len(self.ring)
-            member.put_all(frames_of(member.actor.audience, [entry for entry in read if entry.seq <= before_ring]))
+        elif self.ring.withdrawals == withdrawals:
+            older = [entry for entry in read if entry.seq <= self.ring.before]
+            member.put_all(frames_of(member.actor.audience, older))
 
     def nudged(self, told: bus.Yours) -> None:
         """Tell an actor's own sockets that what is theirs alone has changed, but not the one that did it."""
@@ -264,6 +187,7 @@ class Hub:
     def leave(self, member: Member) -> None:
         """Forget a member."""
         self.members.discard(member)
+        self.telling.leave(member)
 
     async def tick(self) -> None:
         """Send presence if it has changed, and close sockets that are stuck or silent."""
@@ -281,7 +205,7 @@ class Hub:
         own = summary(self.members, now)
         if self.presence.is_news(own, now):
             bus.tell(bus.Here(self.stream_key, bus.PROCESS, own))
-        text = protocol.encode(self.presence.with_others(own, now))
+        text = protocol.SharedText(protocol.encode(self.presence.with_others(own, now)))
         if only:
             only.outbox.put(text)
         elif text != self.shown:

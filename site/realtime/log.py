@@ -11,7 +11,7 @@ from .models import Client, Op, Stream
 _writing: ContextVar[bool] = ContextVar("realtime_writing", default=False)
 
 
-def write(submissions: Sequence[Submission], found: Found | None = None) -> Written:
+def write(submissions: Sequence[Submission], found: Found | None = None, *, savepoints: bool = True) -> Written:
     """Write a batch in the caller's transaction; nothing of it may be shown before that has been committed.
 
     The streams' rows are locked first, in the order of their keys, so that the order of numbers is the order of
@@ -19,8 +19,11 @@ def write(submissions: Sequence[Submission], found: Found | None = None) -> Writ
 
     Args:
         found: what the caller keeps between batches; without it everything is looked up anew.
+        savepoints: whether a refusal undoes that operation's writing alone. Savepoints are a fifth of the statements of
+            a single operation; whoever can roll the transaction back and begin again may do without.
 
     Raises:
+        NeedsSavepoint: an operation is to be refused, and there are none.
         RuntimeError: called from a handler, or outside a transaction.
         django.db.OperationalError: the database is away; nothing has been written.
     """
@@ -28,7 +31,7 @@ def write(submissions: Sequence[Submission], found: Found | None = None) -> Writ
         raise RuntimeError("A handler cannot submit operations; it is one")
     token = _writing.set(True)
     try:
-        return Batch(submissions, found or Found()).write()
+        return Batch(submissions, found or Found(), savepoints=savepoints).write()
     finally:
         _writing.reset(token)
 

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 
 from . import protocol
+from .frames import OpsFrame
 from .outbox import Outbox
 from .verbs import Actor
 
@@ -73,23 +74,19 @@ class Member:
         """Whether the member has fallen too far behind and waits for its snapshot."""
         return self.lagging_since is not None
 
-    def put_ops(self, text: str, last: int) -> None:
-        """Queue an `ops` frame that ends with this number, or `resync` if that would be too much."""
-        if self.lagging_since is not None:
-            return
-        size = len(text)
-        self.in_flight.append((last, size))
-        self.behind_bytes += size
-        if last - self.applied > MAX_BEHIND_OPS or self.behind_bytes > MAX_BEHIND_BYTES:
-            self.resync(last)
-            return
-        self.cursor = last
-        self.outbox.put(text)
-
-    def put_all(self, frames: Iterable[tuple[str, int]]) -> None:
-        """Queue `ops` frames, each with the number it ends with."""
-        for text, last in frames:
-            self.put_ops(text, last)
+    def put_all(self, frames: Iterable[OpsFrame]) -> None:
+        """Queue `ops` frames, or `resync` where they would be too much."""
+        for text, mark in frames:
+            if self.lagging_since is not None:
+                return
+            last, size = mark
+            self.in_flight.append(mark)
+            self.behind_bytes += size
+            if last - self.applied > MAX_BEHIND_OPS or self.behind_bytes > MAX_BEHIND_BYTES:
+                self.resync(last)
+                return
+            self.cursor = last
+            self.outbox.put(text)
 
     def resync(self, head: int) -> None:
         """Send no more operations until the next hello, and say so. Operations that have not gone out are dropped."""

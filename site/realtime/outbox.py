@@ -10,6 +10,7 @@ from typing import Any
 from . import protocol
 
 Send = Callable[[dict[str, Any]], Coroutine[Any, Any, None]]
+Share = Callable[[protocol.SharedText], bool]
 
 
 class Begun:
@@ -50,6 +51,10 @@ class Outbox:
 
     While it `is_free` a frame leaves at once: the socket is open, and nothing waits before it. `closed` is set when the
     socket is to be left for good.
+
+    Args:
+        send: the server's.
+        share: the server's short way for a shared text (`protocol.SHARE`), where it offers one.
     """
 
     __slots__ = (
@@ -58,6 +63,7 @@ class Outbox:
         "_frames",
         "_news",
         "_send",
+        "_share",
         "close_code",
         "closed",
         "has_closed",
@@ -65,8 +71,9 @@ class Outbox:
         "sending_since",
     )
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Send, share: Share | None = None) -> None:
         self._send = send
+        self._share = share
         self._frames: deque[str] = deque()
         self._news = asyncio.Event()
         self._begun: Begun | None = None
@@ -79,14 +86,14 @@ class Outbox:
 
     def put(self, text: str) -> None:
         """Send a frame, or queue it behind what waits; after `close` nothing more is taken."""
-        if self.is_free:
-            self._send_now(text)
-        elif self.close_code is None:
-            self._frames.append(text)
-            self._news.set()
-
-    def _send_now(self, text: str) -> None:
+        if not self.is_free:
+            if self.close_code is None:
+                self._frames.append(text)
+                self._news.set()
+            return
         try:
+            if self._share is not None and type(text) is protocol.SharedText and self._share(text):
+                return
             self._begun = begin(self._send({"type": "websocket.send", "text": text}))
         except Exception as error:  # noqa: BLE001 - whoever tells a thousand members must not stumble over one
             self._error = error

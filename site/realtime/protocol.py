@@ -237,7 +237,7 @@ def frames_json(frames: list[str]) -> str:
 class SharedText(str):
     """A frame's text that many sockets are sent, with its bytes on the wire, which are then made once for all.
 
-    Servers that know nothing of it send it as the text it is; `under_uvicorn` and `under_daphne` send the bytes.
+    A server that knows nothing of it sends it as the text it is; `under_uvicorn` and `under_daphne` offer `SHARE`.
     """
 
     @cached_property
@@ -252,6 +252,9 @@ class SharedText(str):
         return struct.pack("!BBQ", TEXT_FRAME, 127, size) + payload
 
 
+# The ASGI extension by which a server takes a shared text: a function that writes its bytes at once if the socket takes
+# them, and returns whether it has.
+SHARE = "samskab.share"
 TEXT_FRAME = 0x81  # the last, and here the only, fragment of a text
 OPS_BEGIN = '{"t":"ops","ops":['
 

@@ -68,7 +68,7 @@ class Socket:
         self.receive = receive
         self.send = send
         self.loop = asyncio.get_running_loop()
-        self.outbox = Outbox(send)
+        self.outbox = Outbox(send, scope.get("extensions", {}).get(protocol.SHARE))
         self.session: Session | None = None
         self.bad_frames = 0
         self.gone = False

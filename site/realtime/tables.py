@@ -3,13 +3,17 @@
 The same text for SQLite and PostgreSQL, but for the lock: SQLite's transactions lock the whole database as they begin.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
+from itertools import chain
+from typing import Any
 
 from django.db import connection
 
+import rows
+
 from .entries import after_withdrawal, entry_of
 from .models import Client, Op, Stream
-from .verbs import SEVERAL, Without
+from .verbs import SEVERAL, Json, Without
 
 LOCK = "SELECT id, key, head FROM realtime_stream WHERE key IN ({}) ORDER BY key"
 CLIENTS = (
@@ -44,19 +48,25 @@ def clients(streams: Collection[Stream], names: Collection[str]) -> list[Client]
         return [Client.from_db(connection.alias, fields, row) for row in cursor.fetchall()]
 
 
-def store_clients(touched: Collection[Client]) -> None:
-    """Store the last number each client has used, and clients that are new."""
+def store(ops: Sequence[Json], touched: Collection[Client], grown: Collection[Stream]) -> None:
+    """Store operations, the last number that each client has used, and the newest number of each stream.
+
+    PostgreSQL is asked once for all of it, since other processes wait for the streams' rows meanwhile: psycopg binds
+    parameters by itself here, so several statements may go together.
+    """
+    statements: list[tuple[str, list[Any]]] = []
+    if ops:
+        statements.append(rows.statement(Op, ops))
     if touched:
         values = [value for c in touched for value in (c.stream_id, c.client, c.actor, c.last_cseq)]
-        with connection.cursor() as cursor:
-            cursor.execute(STORE_CLIENTS.format(",".join(["(%s,%s,%s,%s)"] * len(touched))), values)
-
-
-def store_heads(streams: Iterable[Stream]) -> None:
-    """Store the newest number of each stream."""
+        statements.append((STORE_CLIENTS.format(",".join(["(%s,%s,%s,%s)"] * len(touched))), values))
+    statements += [(STORE_HEAD, [stream.head, stream.pk]) for stream in grown]
+    if connection.vendor == "postgresql" and statements:
+        texts, parameters = zip(*statements, strict=True)
+        statements = [(";".join(texts), list(chain.from_iterable(parameters)))]
     with connection.cursor() as cursor:
-        for stream in streams:
-            cursor.execute(STORE_HEAD, [stream.head, stream.pk])
+        for text, values in statements:
+            cursor.execute(text, values)
 
 
 def withdraw(stream: Stream, names: Sequence[str], before: int, without: Without | None) -> None:

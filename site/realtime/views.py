@@ -141,7 +141,7 @@ def _catch_up(stream_key: str, actor: Actor, since: int) -> list[str]:
     head = head_of(stream_key) or 0
     if since > head or head - since > MAX_BEHIND_OPS:
         return [protocol.encode(protocol.Resync(head=head))]
-    return [text for text, _last in frames_of(actor.audience, entries_after(stream_key, since, MAX_BEHIND_OPS))]
+    return [frame.text for frame in frames_of(actor.audience, entries_after(stream_key, since, MAX_BEHIND_OPS))]
 
 
 def _json(body: bytes) -> HttpResponse:

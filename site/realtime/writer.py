@@ -1,6 +1,6 @@
 """Group commit: one thread with its own connection writes what has come since the last commit, at once when idle.
 
-There is no timer: while a commit is in flight the queue fills, and the next commit takes up to 200 of it.
+There is no timer: while a commit is in flight the queue fills, and the next commit takes up to 500 of it.
 """
 
 import asyncio
@@ -10,18 +10,20 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from queue import Empty, SimpleQueue
 
 from django.db import InterfaceError, OperationalError, connection, transaction
 
+from .batch import NeedsSavepoint
 from .bus import announce
 from .entries import Outcome, Submission, Written
 from .found import Found
 from .log import write
 
 logger = logging.getLogger(__name__)
-MAX_BATCH = 200
+MAX_BATCH = 500
 TRIES = 4
 FIRST_PAUSE = 0.1  # seconds; doubled after each failure
 GIVE_UP_AFTER = 3.0  # seconds; a database that is away may keep each try waiting, and people want to know
@@ -119,6 +121,13 @@ class Writer:
 
 
 def _commit_once(batch: list[Submission], found: Found) -> list[Outcome]:
+    if len(batch) == 1:
+        with suppress(NeedsSavepoint):
+            return _commit(batch, found, savepoints=False)
+    return _commit(batch, found, savepoints=True)
+
+
+def _commit(batch: list[Submission], found: Found, *, savepoints: bool) -> list[Outcome]:
     written = Written()
     committed = False
 
@@ -130,7 +139,7 @@ def _commit_once(batch: list[Submission], found: Found) -> list[Outcome]:
     try:
         with transaction.atomic():
             transaction.on_commit(announce_it)
-            written = write(batch, found)
+            written = write(batch, found, savepoints=savepoints)
     except Exception:
         if not committed:
             raise

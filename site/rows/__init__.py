@@ -27,10 +27,13 @@ PLAIN = {
 PREPARED = {models.DateTimeField, models.JSONField}
 
 
-def insert(objects: Iterable[M]) -> list[M]:
+def insert(objects: Iterable[M], *, unless: str = "") -> list[M]:
     """Insert new rows of one model in one statement and give each object its id; as `bulk_create`, on both back ends.
 
-    Signals are not sent. A batch of the log (200 operations) is far below what one statement may hold.
+    Signals are not sent. A batch of the log (`realtime.writer.MAX_BATCH`) is far below what one statement may hold.
+
+    Args:
+        unless: a unique field; an object whose value there is taken, or comes twice, is passed over and gets no id.
 
     Raises:
         django.db.IntegrityError: a constraint says no; nothing has been inserted.
@@ -42,10 +45,13 @@ def insert(objects: Iterable[M]) -> list[M]:
         for row in new:
             for name in shape.made_at:
                 setattr(row, name, timezone.now())
-        for row, pk in zip(new, _insert(shape, [shape.values(row) for row in new]), strict=True):
-            row.pk = pk
-            row._state.adding = False
-            row._state.db = DEFAULT_DB_ALIAS
+        values = [shape.values(row) for row in new]
+        pks = _insert_unless(shape, values, unless) if unless else _insert(shape, values)
+        for row, pk in zip(new, pks, strict=True):
+            if pk is not None:
+                row.pk = pk
+                row._state.adding = False
+                row._state.db = DEFAULT_DB_ALIAS
     return new
 
 
@@ -56,10 +62,18 @@ def insert_values(model: type[Model], new: Iterable[dict[str, Any]]) -> list[int
         new: for each row the values by column attribute ("stream_id"); what is left out gets the field's default.
     """
     shape = _shape(model)
-    now = timezone.now()
-    defaults = {field.attname: field.get_default() for field in shape.fields} | dict.fromkeys(shape.made_at, now)
-    values = [tuple((defaults | row).values()) for row in new]
+    values = _with_defaults(shape, new)
     return _insert(shape, values) if values else []
+
+
+def statement(model: type[Model], new: Iterable[dict[str, Any]]) -> tuple[str, list[Any]]:
+    """Return the statement that inserts rows as `insert_values` does, but for their ids, and its parameters.
+
+    Args:
+        new: as for `insert_values`; at least one row.
+    """
+    shape = _shape(model)
+    return _statement(shape, _with_defaults(shape, new))
 
 
 class _Shape(NamedTuple):
@@ -93,13 +107,37 @@ def _shape(model: type[Model]) -> _Shape:
     )
 
 
+def _with_defaults(shape: _Shape, new: Iterable[dict[str, Any]]) -> list[tuple[Any, ...]]:
+    """Return the values of each row in the order of the columns."""
+    defaults = {field.attname: field.get_default() for field in shape.fields}
+    defaults |= dict.fromkeys(shape.made_at, timezone.now())
+    return [tuple((defaults | row).values()) for row in new]
+
+
 def _insert(shape: _Shape, rows: Sequence[Sequence[Any]]) -> list[int]:
     """Insert rows of values and return their ids in order."""
+    return [pk for (pk,) in _execute(shape, rows, shape.end)]
+
+
+def _insert_unless(shape: _Shape, rows: Sequence[Sequence[Any]], unique: str) -> list[int | None]:
+    """Insert those rows whose value in the unique field is free, and return an id or None for each in order."""
+    place = next(n for n, field in enumerate(shape.fields) if field.name == unique)
+    column = connections[DEFAULT_DB_ALIAS].ops.quote_name(shape.columns[place])
+    pks = {value: pk for pk, value in _execute(shape, rows, f" ON CONFLICT ({column}) DO NOTHING{shape.end},{column}")}
+    return [pks.pop(row[place], None) for row in rows]
+
+
+def _execute(shape: _Shape, rows: Sequence[Sequence[Any]], end: str) -> list[tuple[Any, ...]]:
+    inserting, parameters = _statement(shape, rows)
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(inserting + end, parameters)
+        return list(cursor.fetchall())
+
+
+def _statement(shape: _Shape, rows: Sequence[Sequence[Any]]) -> tuple[str, list[Any]]:
     database = connections[DEFAULT_DB_ALIAS]
-    statement, parameters = (_as_json if database.vendor == "postgresql" else _as_values)(shape, rows, database)
-    with database.cursor() as cursor:
-        cursor.execute(shape.begin + statement + shape.end, parameters)
-        return [pk for (pk,) in cursor.fetchall()]
+    new, parameters = (_as_json if database.vendor == "postgresql" else _as_values)(shape, rows, database)
+    return shape.begin + new, parameters
 
 
 def _as_json(shape: _Shape, rows: Sequence[Sequence[Any]], database: BaseDatabaseWrapper) -> tuple[str, list[Any]]:

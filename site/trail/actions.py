@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -89,19 +88,15 @@ def record_contributions(givings: Sequence[Giving]) -> list[Given]:
         django.db.IntegrityError: a key, or a receipt made beforehand, has been recorded before.
     """
     nodes = rows.insert_values(Node, (giving.node() for giving in givings))
+    made: dict[int, Given] = {}
     for _try in range(TRIES):
-        numbers = free_numbers(len(givings))
-        made = [giving.given(node, number) for giving, node, number in zip(givings, nodes, numbers, strict=True)]
-        try:
-            with transaction.atomic():
-                rows.insert(given.contribution for given in made)
-        except IntegrityError:
-            # Only what we made up ourselves may be made up anew: a receipt from outside is already in somebody's hand.
-            beforehand = [receipt_hash(giving.receipt) for giving in givings if giving.receipt]
-            if Contribution.objects.filter(receipt_hash__in=beforehand).exists():
-                raise
-            continue
-        return made
+        waiting = [(node, giving) for node, giving in zip(nodes, givings, strict=True) if node not in made]
+        numbers = free_numbers(len(waiting))
+        drawn = [giving.given(node, number) for (node, giving), number in zip(waiting, numbers, strict=True)]
+        rows.insert((given.contribution for given in drawn), unless="number")
+        made |= {given.contribution.node_id: given for given in drawn if given.contribution.pk}
+        if len(made) == len(nodes):
+            return [made[node] for node in nodes]
     raise RuntimeError("No free contribution number was found")
 
 

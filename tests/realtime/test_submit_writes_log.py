@@ -7,10 +7,12 @@ from django.db import OperationalError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from realtime.entries import Submission, blanked
+from realtime.found import Found
 from realtime.log import client_state, entries_after, head_of, write
 from realtime.models import Op, Stream
 from realtime.submit import submit, submit_all
 from realtime.verbs import Actor, Audience, Context, Effect, Refused, register_app, verb
+from realtime.writer import _commit_once
 
 pytestmark = pytest.mark.django_db
 ANNA = Actor("participant:1", Audience.PARTICIPANT)
@@ -131,6 +133,39 @@ def test_refused_operation_leaves_no_trace_of_its_text(stream):
     said("write and refuse")
     assert not Stream.objects.filter(key="log-side-effect").exists()
     assert Op.objects.get().body == {}
+
+
+def test_one_written_alone_without_a_savepoint_is_refused_like_the_others(stream, caplog):
+    texts = ["a", "write and refuse", "broken", "forbidden", "b"]
+    batches = [[Submission("log-1", ANNA, "client-a", n, "say", {"text": text})] for n, text in enumerate(texts, 1)]
+    found = Found()
+    outcomes = [outcome for batch in batches for outcome in _commit_once(batch, found)]
+    assert [o.code for o in outcomes] == ["", "not_now", "failed", "not_allowed", ""]
+    assert [o.seq for o in outcomes] == [1, None, None, None, 2]
+    assert not Stream.objects.filter(key="log-side-effect").exists()
+    assert [op.refusal for op in Op.objects.order_by("cseq")] == [o.code for o in outcomes]
+    assert caplog.text.count("The handler of say failed") == 1
+
+
+def test_one_written_alone_takes_few_statements(stream):
+    batch = [Submission("log-1", ANNA, "client-a", 1, "say", {"text": "a"})]
+    with CaptureQueriesContext(connection) as queries, transaction.atomic():
+        write(batch, savepoints=False)
+    assert not [q for q in queries.captured_queries[1:-1] if "SAVEPOINT" in q["sql"]]
+
+
+def test_postgresql_is_asked_once_for_all_that_is_stored(stream):
+    Stream.objects.create(key="log-2")
+    batch = [Submission(key, ANNA, "client-a", 1, "say", {"text": "100 %; 'a'"}) for key in ("log-1", "log-2")]
+    with CaptureQueriesContext(connection) as queries, transaction.atomic():
+        write(batch)
+    storing = [q["sql"] for q in queries.captured_queries if not q["sql"].startswith(("SELECT", "BEGIN", "COMMIT"))]
+    storing = [sql for sql in storing if "SAVEPOINT" not in sql]
+    assert len(storing) == (1 if connection.vendor == "postgresql" else 4)
+    for key in ("log-1", "log-2"):
+        assert head_of(key) == 1
+        assert client_state(key, "client-a") == (ANNA.key, 1)
+        assert [entry.effect for entry in entries_after(key, 0, 10)] == [{"text": "100 %; 'a'"}]
 
 
 @pytest.mark.parametrize(

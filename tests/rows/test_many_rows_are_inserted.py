@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
@@ -43,6 +43,16 @@ def test_values_come_back_as_they_went_in():
         assert (op.views, op.about, op.withdraws, op.refusal) == ({}, "", False, "")
 
 
+def test_statement_inserts_what_it_was_made_of():
+    stream = Stream.objects.create(key="hall-1")
+    with connection.cursor() as cursor:
+        cursor.execute(*rows.statement(Op, ops(stream, 3)))
+    stored = Op.objects.filter(stream=stream).order_by("seq")
+    assert [(op.seq, op.client, op.body) for op in stored] == [
+        (row["seq"], row["client"], row["body"]) for row in ops(stream, 3)
+    ]
+
+
 def test_rows_are_equal_to_those_of_the_orm():
     before = timezone.now()
     made, other = (Node(kind=NodeKind.THEME, key=key, title=mark_safe(WORDS), is_public=True) for key in "ab")
@@ -75,3 +85,13 @@ def test_nothing_to_insert_is_nothing_done(django_assert_num_queries):
     with django_assert_num_queries(0):
         assert rows.insert([]) == []
         assert rows.insert_values(Node, []) == []
+
+
+def test_what_is_taken_is_passed_over():
+    Node.objects.create(kind=NodeKind.THEME, key="taken", title="x")
+    made = rows.insert(
+        (Node(kind=NodeKind.THEME, key=key, title=key) for key in ("a", "taken", "b", "a")), unless="key"
+    )
+    assert [node.pk is not None for node in made] == [True, False, True, False]
+    assert [Node.objects.get(pk=made[n].pk).title for n in (0, 2)] == ["a", "b"]
+    assert Node.objects.get(key="taken").title == "x"

@@ -115,6 +115,12 @@ def board_by_slug(slug: str) -> Board | None:
     )
 
 
+def stream_key_at(slug: str) -> str:
+    """Return the key of the stream of the board of the workshop at this address, or an empty text."""
+    keys = Board.objects.filter(workshop__slug=slug).values_list("stream__key", flat=True)
+    return keys.first() or ""
+
+
 def frame_of(workshop: Workshop) -> BudgetFrame | None:
     """Return the district's economic frame while priorities are set: then every bid has to fit into it."""
     if workshop.phase.number != PhaseNumber.PRIORITISING:

@@ -16,7 +16,7 @@ export class Line {
    * @param {string} address path or URL of the socket
    * @param {object} told
    * @param {() => void} told.open
-   * @param {(frame: Frame) => void} told.frame
+   * @param {(frame: Frame, size: number) => void} told.frame with the length of its text
    * @param {(code: number) => void} told.lost
    * @param {() => void} told.quiet an answer is late, or has come after all: see `isQuiet`
    */
@@ -42,7 +42,7 @@ export class Line {
     socket.onmessage = (event) => {
       this.timers.cancel("pong", "quiet");
       this.setQuiet(false);
-      this.told.frame(JSON.parse(event.data));
+      this.told.frame(JSON.parse(event.data), event.data.length);
     };
     socket.onclose = (event) => this.lost(event.code);
   }

@@ -20,7 +20,13 @@ import { Replica } from "./replica.js";
 import { Timers } from "./timers.js";
 import { Watch } from "./watch.js";
 
-const APPLIED_EVERY = 500;
+/**
+ * When the server is told what has been applied: two seconds after something came, or sooner after so many operations or
+ * characters of them. It holds anybody for lost who is 500 operations or 256 KB behind.
+ */
+const APPLIED_AFTER = 2_000;
+const APPLIED_OPS = 150;
+const APPLIED_SIZE = 64 * 1024;
 /** Failures to get through by WebSocket before HTTP takes over, and when the socket is tried again after that. */
 const FAILURES_BEFORE_HTTP = 2;
 const TRY_SOCKET_SOON = 3_000;
@@ -37,7 +43,7 @@ export class Link {
     this.replica = new Replica(options.apply);
     this.line = new Line(options.addresses.socket, {
       open: () => this.hello(),
-      frame: (frame) => this.inTurn(() => this.take(frame)),
+      frame: (frame, size) => this.inTurn(() => this.take(frame, size)),
       lost: (code) => this.lost(code),
       quiet: () => this.tell(),
     });
@@ -55,6 +61,8 @@ export class Link {
     this.backoff = new Backoff();
     /** What presence says of us. @type {{writing?: string, pointer?: [number, number] | null, showing?: string}} */
     this.where = {};
+    /** Operations that have been applied and not reported, and how long they were. */
+    this.unsaid = { ops: 0, size: 0 };
     this.isWelcome = false;
     this.isStarting = false;
     this.isOver = false;
@@ -184,15 +192,16 @@ export class Link {
 
   /**
    * @param {Frame} frame
+   * @param {number} size the length of its text
    * @returns {Promise<void> | void}
    */
-  take(frame) {
+  take(frame, size) {
     switch (frame.t) {
       case "welcome":
         this.options.clock?.(frame.now);
         return this.welcome(frame.next);
       case "ops":
-        return this.takeOps(frame.ops);
+        return this.takeOps(frame.ops, size);
       case "ack":
       case "refused":
       case "resend":
@@ -206,12 +215,22 @@ export class Link {
     }
   }
 
-  /** @param {import("./protocol.js").Op[]} ops */
-  takeOps(ops) {
+  /**
+   * @param {import("./protocol.js").Op[]} ops
+   * @param {number} size
+   */
+  takeOps(ops, size) {
     if (!this.replica.take(ops)) return this.resync();
-    if (!this.timers.isRunning("applied")) {
-      this.timers.after("applied", APPLIED_EVERY, () => this.line.put({ t: "applied", seq: this.replica.seq }));
-    }
+    this.unsaid.ops += ops.length;
+    this.unsaid.size += size;
+    if (this.unsaid.ops >= APPLIED_OPS || this.unsaid.size >= APPLIED_SIZE) this.sayApplied();
+    else if (!this.timers.isRunning("applied")) this.timers.after("applied", APPLIED_AFTER, () => this.sayApplied());
+  }
+
+  sayApplied() {
+    this.timers.cancel("applied");
+    this.unsaid = { ops: 0, size: 0 };
+    this.line.put({ t: "applied", seq: this.replica.seq });
   }
 
   /**
@@ -246,7 +265,7 @@ export class Link {
       if (this.isWelcome || this.isOver) return;
       for (const frame of frames) {
         if (frame.t === "welcome") this.options.clock?.(frame.now);
-        await (frame.t === "welcome" ? this.queue.agreeOn(frame.next) : this.take(frame));
+        await (frame.t === "welcome" ? this.queue.agreeOn(frame.next) : this.take(frame, 0));
       }
     });
     return this.queue.pending.length > 0 && !this.delivery.waits;

@@ -1,6 +1,7 @@
 """The HTTP side, and addresses for the tests: make a stream, dismiss somebody, tell what is in database and memory."""
 
 import gc
+import itertools
 import sys
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.static import serve
 
 from realtime.models import Op, Stream
+from realtime.protocol import SharedText
 from realtime.views import ops_view, snapshot_view
 
 from .models import Note
@@ -48,6 +50,25 @@ def memory(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"kb": int(resident), "blocks": sys.getallocatedblocks()})
 
 
+shared_texts = itertools.count()
+make_wire = SharedText.wire.func
+
+
+def counted_wire(text: SharedText) -> bytes:
+    next(shared_texts)
+    return make_wire(text)
+
+
+SharedText.wire.func = counted_wire
+
+
+def shared(request: HttpRequest) -> JsonResponse:
+    """Tell how many texts the server has asked for as bytes, since the last time that this was asked."""
+    global shared_texts
+    told, shared_texts = next(shared_texts), itertools.count()
+    return JsonResponse({"texts": told})
+
+
 PAGE = """<!doctype html><html lang="en"><title>Notes</title>
 <p id="status"></p><ol id="notes"></ol>
 <script type="module">
@@ -80,6 +101,7 @@ def page(request: HttpRequest, stream_key: str) -> HttpResponse:
 urlpatterns = [
     path("static/<path:path>", serve, {"document_root": settings.ROOT / "static"}),
     path("memory", memory),
+    path("shared", shared),
     path("<str:stream_key>/page", page),
     path("<str:stream_key>/make", make),
     path("<str:stream_key>/dismiss", dismiss),

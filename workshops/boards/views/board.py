@@ -26,7 +26,7 @@ from workshops.boards.access import PROJECTOR_TOKEN, authorise
 from workshops.boards.actions.found import MOST_LINES, NOTE_LIMIT, REASON_LIMIT, SUMMARY_LIMIT, TITLE_LIMIT
 from workshops.boards.models import Board, Column
 from workshops.boards.people import word_for
-from workshops.boards.queries import board_by_slug, frame_of
+from workshops.boards.queries import board_by_slug, frame_of, stream_key_at
 from workshops.boards.rules import may_keep_templates
 from workshops.boards.texts import board_texts
 from workshops.queries import public_minutes
@@ -38,6 +38,14 @@ def find_board(slug: str) -> Board:
     if found is None:
         raise Http404(_("There is no board at this address."))
     return found
+
+
+def find_stream(slug: str) -> str:
+    """Return the key of the stream of the board at this address; raises Http404."""
+    key = stream_key_at(slug)
+    if not key:
+        raise Http404(_("There is no board at this address."))
+    return key
 
 
 @gzip_page
@@ -145,15 +153,15 @@ def projector(request: HttpRequest, slug: str) -> HttpResponse:
 @require_GET
 def board_snapshot(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer with the board at its newest operation; `?projektor` with what may hang on a wall."""
-    found = find_board(slug)
+    key = find_stream(slug)
     if "projektor" not in request.GET:
-        return snapshot_view(request, found.stream.key)
-    actor = authorise(found.stream.key, Credentials.from_request(request, PROJECTOR_TOKEN))
-    app = app_of(found.stream.key)
-    taken = snapshot_of(app, found.stream.key, actor) if app and actor else None
+        return snapshot_view(request, key)
+    actor = authorise(key, Credentials.from_request(request, PROJECTOR_TOKEN))
+    app = app_of(key)
+    taken = snapshot_of(app, key, actor) if app and actor else None
     if taken is None or actor is None or actor.audience is not Audience.PROJECTOR:
         return JsonResponse({"code": "not_allowed"}, status=403)
-    body = {"stream": found.stream.key, "head": taken.head, "audience": actor.audience.value}
+    body = {"stream": key, "head": taken.head, "audience": actor.audience.value}
     state = msgspec.Raw(taken.state)
     answer = HttpResponse(msgspec.json.encode(body | {"state": state, "own": {}}), content_type="application/json")
     answer["Cache-Control"] = "private, no-cache"
@@ -162,7 +170,7 @@ def board_snapshot(request: HttpRequest, slug: str) -> HttpResponse:
 
 def board_ops(request: HttpRequest, slug: str) -> HttpResponse:
     """Exchange operations over HTTP, where WebSockets are blocked."""
-    return ops_view(request, find_board(slug).stream.key)
+    return ops_view(request, find_stream(slug))
 
 
 @require_POST
