@@ -149,7 +149,7 @@ def test_board_fits_small_screens_and_400_percent(new_context: NewContext, width
 def test_thanks_tell_the_number_and_where_the_code_lies(new_context: NewContext):
     page = join(new_context(PHONE), "")
     write(page, "Hvor er min kode")
-    number = page.locator("article.note-own .number").inner_text()
+    number = page.locator("article.note-own .number").text_content()
     expect(page.locator("[data-thanks]").first).to_have_text(
         f"Tak. Din seddel er gemt som {number}. Koden, du kan finde den igen med, ligger under “Mine sedler”."
     )

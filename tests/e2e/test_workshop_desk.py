@@ -61,7 +61,7 @@ def test_muted_person_is_told_at_once_and_alone(new_context: NewContext, axe: Ax
     write(anna, words)
     boss = facilitate(new_context(viewport), anna.url)
     note = boss.locator("article.note", has_text=words)
-    number = note.locator(".number").inner_text()
+    number = note.locator(".number").text_content()
     anna.locator("[data-text]").first.fill("En halv tanke")
     act(note, "mute")
     asked = boss.locator("[data-dialog=mute]")
@@ -102,7 +102,7 @@ def test_words_that_meet_a_pause_are_kept(new_context: NewContext):
     boss = facilitate(new_context(DESKTOP), anna.url)
     context.set_offline(True)
     note = boss.locator("article.note", has_text="Før pausen").first
-    number = note.locator(".number").inner_text()
+    number = note.locator(".number").text_content()
     act(note, "mute")
     boss.locator("[data-mute-form] button[type=submit]").click()
     boss.locator(".presence").click()

@@ -17,7 +17,7 @@ Axe = Callable[[Page], None]
 def test_notes_are_own_on_a_second_device_too(new_context: NewContext, axe: Axe, viewport: dict[str, int], mark: str):
     first = join(new_context(viewport), "To telefoner")
     write(first, "Skrevet på den første")
-    number = first.locator("article.note-own .number").first.inner_text()
+    number = first.locator("article.note-own .number").first.text_content()
     first.locator("[data-open=mine]").click()
     first.locator(".rejoin-code summary").click()
     code = first.locator("[data-rejoin-code]").inner_text()

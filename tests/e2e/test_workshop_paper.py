@@ -108,7 +108,7 @@ def test_more_than_fifty_lines_go_up_fifty_at_a_time(new_context: NewContext):
 def test_lines_that_say_the_same_are_pointed_out_and_can_be_left_out(new_context: NewContext, axe: Axe):
     participant, page = at_the_board(new_context, PHONE)
     write(participant, "Længere åbningstid om aftenen i huset")
-    number = participant.locator("article.note-own .number").inner_text()
+    number = participant.locator("article.note-own .number").text_content()
     open_tool(page, "from-paper")
     sheet = page.locator("[data-dialog=from-paper]")
     sheet.locator("textarea").fill(

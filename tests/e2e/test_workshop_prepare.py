@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from tests.e2e.phone import join_board, open_full_board
 from tests.e2e.serving import DESKTOP, PHONE, Site
 from tests.e2e.signing_in import sign_in
 
@@ -38,6 +39,12 @@ def send(button: Locator) -> None:
     """Press a button that sends the form, and stay until the next page is there: the page lets nothing go twice."""
     with button.page.expect_navigation():
         button.click()
+
+
+def save_board(page: Page) -> None:
+    """Save what stands in the form; a refusal is seen here rather than on the board that waits for it."""
+    send(page.get_by_role("button", name="Gem tavlen").last)
+    expect(page.get_by_text("Tavlen er gemt.")).to_be_visible()
 
 
 def fits(page: Page, viewport: dict[str, int]) -> None:
@@ -134,13 +141,9 @@ def test_themes_of_the_first_workshop_are_taken_along(
 
 @SIZES
 def test_open_boards_follow_columns_that_come_move_and_go(
-    new_context: NewContext, axe: Axe, viewport: dict[str, int], mark: str
+    new_context: NewContext, site: Site, axe: Axe, viewport: dict[str, int], mark: str
 ):
-    guest = new_context(viewport).new_page()
-    guest.goto("/deltag/KAFFEN/")
-    guest.locator("button[type=submit]").first.click()
-    guest.wait_for_url("**/tavle/**")
-    expect(guest.locator("[data-save-state=saved]")).to_be_visible()
+    guest = join_board(new_context(viewport), open_full_board(site, 3, themes=0))
     guest.locator("[data-text]").first.fill("Midt i en sætning")
     guest.evaluate("window.sameVisit = true")
     context = new_context(DESKTOP)
@@ -153,14 +156,14 @@ def test_open_boards_follow_columns_that_come_move_and_go(
     page.goto(f"{guest.url}forbered/")
     question = f"Nyt spørgsmål {mark}"
     page.fill("#id_columns-0-question", question)
-    send(page.get_by_role("button", name="Gem tavlen").last)
+    save_board(page)
     expect(guest.locator(".column-question").first).to_have_text(question)
     assert guest.evaluate("document.activeElement.matches('textarea')"), "the focus was taken from the writer"
 
     title = f"Ekstra {mark}"
     send(page.locator("button[value=columns-add]"))
     page.locator("input[id^=id_columns-][id$=-title]").last.fill(title)
-    send(page.get_by_role("button", name="Gem tavlen").last)
+    save_board(page)
     for reader in (guest, boss, wall):
         expect(reader.locator("[data-column] h2").last).to_have_text(title)
     expect(guest.locator(".column-nav li").last).to_contain_text(title)
@@ -190,13 +193,13 @@ def test_open_boards_follow_columns_that_come_move_and_go(
     new.locator("[data-text]").fill("Udkast i den nye kolonne")
     last = page.locator(".plan-row[id^=columns-]").last
     send(last.get_by_role("button", name="Flyt op"))
-    send(page.get_by_role("button", name="Gem tavlen").last)
+    save_board(page)
     expect(guest.locator("[data-column] h2").nth(-2)).to_have_text(title)
     expect(guest.locator("[data-text]").nth(-2)).to_be_focused()
     expect(guest.locator("[data-digest]")).to_contain_text("Kolonnerne står i en ny rækkefølge.", timeout=DIGEST)
 
     send(page.locator(".plan-row[id^=columns-]").nth(-2).get_by_role("button", name="Fjern"))
-    send(page.get_by_role("button", name="Gem tavlen").last)
+    save_board(page)
     for reader in (guest, boss, wall):
         expect(reader.locator("h2", has_text=title)).to_have_count(0)
     first = guest.locator("[data-text]").first
@@ -209,13 +212,9 @@ def test_open_boards_follow_columns_that_come_move_and_go(
 
 @SIZES
 def test_note_is_written_and_read_in_a_column_that_came_while_the_board_was_open(
-    new_context: NewContext, viewport: dict[str, int], mark: str
+    new_context: NewContext, site: Site, viewport: dict[str, int], mark: str
 ):
-    guest = new_context(viewport).new_page()
-    guest.goto("/deltag/KAFFEN/")
-    guest.locator("button[type=submit]").first.click()
-    guest.wait_for_url("**/tavle/**")
-    expect(guest.locator("[data-save-state=saved]")).to_be_visible()
+    guest = join_board(new_context(viewport), open_full_board(site, 3, themes=0))
     context = new_context(DESKTOP)
     page = facilitator_of(context, "city")
     wall = context.new_page()
@@ -224,7 +223,7 @@ def test_note_is_written_and_read_in_a_column_that_came_while_the_board_was_open
     title = f"Til sedler {mark}"
     send(page.locator("button[value=columns-add]"))
     page.locator("input[id^=id_columns-][id$=-title]").last.fill(title)
-    send(page.get_by_role("button", name="Gem tavlen").last)
+    save_board(page)
     field = guest.get_by_label(f"Din seddel under “{title}”")
     field.fill(f"Skrevet i {title}")
     field.press("Control+Enter")
