@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Hashable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -263,8 +263,8 @@ def _checked(verb: Verb, effect: Effect) -> Effect:
         raise RuntimeError(f"The verb {verb.name} gives something private but has no recall")
     views = (effect.public, effect.facilitator, effect.participant, effect.projector, effect.private)
     public, facilitator, participant, projector, private = msgspec.to_builtins(views, enc_hook=str)
-    plain = {"public": public, "facilitator": facilitator, "participant": participant, "projector": projector}
-    return replace(effect, **plain, private=private)
+    about, withdraws, withdrawn = effect.about, effect.withdraws, effect.withdrawn
+    return Effect(public, facilitator, participant, projector, private, about, withdraws, withdrawn)
 
 
 def _is_same(sub: Submission, verb: str, body: Json) -> bool:

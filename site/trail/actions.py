@@ -84,35 +84,19 @@ def record_contributions(givings: Sequence[Giving]) -> list[Given]:
     """Give each of these a number and a receipt, with as few statements as for one.
 
     Raises:
-        RuntimeError: no free numbers were found in 20 tries.
+        RuntimeError: no free numbers were found in 20 tries. One is nearly always free; of five hundred, one is
+            often taken once there are some ten thousand contributions.
         django.db.IntegrityError: a key, or a receipt made beforehand, has been recorded before.
     """
     nodes = rows.insert_values(Node, (giving.node() for giving in givings))
     made: dict[int, Given] = {}
     for _try in range(TRIES):
         waiting = [(node, giving) for node, giving in zip(nodes, givings, strict=True) if node not in made]
-        numbers = free_numbers(len(waiting))
-        drawn = [giving.given(node, number) for (node, giving), number in zip(waiting, numbers, strict=True)]
+        drawn = [giving.given(node, new_number()) for node, giving in waiting]
         rows.insert((given.contribution for given in drawn), unless="number")
         made |= {given.contribution.node_id: given for given in drawn if given.contribution.pk}
         if len(made) == len(nodes):
             return [made[node] for node in nodes]
-    raise RuntimeError("No free contribution number was found")
-
-
-def free_numbers(count: int) -> set[str]:
-    """Return so many numbers that nothing has yet; another process may take one of them before they are used.
-
-    One is nearly always free. Of two hundred, one is often taken once there are some ten thousand contributions.
-    """
-    if count == 1:
-        return {new_number()}
-    free: set[str] = set()
-    for _try in range(TRIES):
-        drawn = {new_number() for _ in range(count - len(free))}
-        free |= drawn - set(Contribution.objects.filter(number__in=drawn).values_list("number", flat=True))
-        if len(free) == count:
-            return free
     raise RuntimeError("No free contribution number was found")
 
 

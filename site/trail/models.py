@@ -44,11 +44,11 @@ class Node(Kept):
     """
 
     kind = models.CharField(_("kind"), max_length=20, choices=NodeKind)
-    key = models.CharField(_("key"), max_length=100, unique=True)
+    key = models.CharField(_("key"), max_length=100)
     title = models.CharField(_("title"), max_length=300)
     url = models.CharField(_("address"), max_length=300, blank=True)
-    process_slug = models.SlugField(_("process"), max_length=80, blank=True, db_index=True)
-    district_slug = models.SlugField(_("district"), max_length=40, blank=True, db_index=True)
+    process_slug = models.SlugField(_("process"), max_length=80, blank=True, db_index=False)
+    district_slug = models.SlugField(_("district"), max_length=40, blank=True, db_index=False)
     is_public = models.BooleanField(_("public"), default=False)
     standing = models.CharField(_("decided"), max_length=12, choices=Standing, blank=True, default="")
     made_at = models.DateTimeField(_("made"), auto_now_add=True)
@@ -59,6 +59,12 @@ class Node(Kept):
         verbose_name = _("station")
         verbose_name_plural = _("stations")
         ordering = ["made_at", "id"]
+        # Named here, not at their fields: those would give PostgreSQL a second index each, for LIKE, which nobody asks.
+        indexes = [
+            models.Index(fields=["process_slug"], name="node_process"),
+            models.Index(fields=["district_slug"], name="node_district"),
+        ]
+        constraints = [models.UniqueConstraint(fields=["key"], name="node_key_once")]
 
     def __str__(self) -> str:
         return self.title
@@ -80,12 +86,12 @@ class Contribution(Kept):
     """Anything that someone gave. It has a public number and a secret receipt, and keeps the words as given."""
 
     node = models.OneToOneField(Node, on_delete=models.PROTECT, related_name="contribution")
-    number = models.CharField(_("number"), max_length=12, unique=True)
-    receipt_hash = models.CharField(max_length=64, unique=True, null=True, blank=True)
+    number = models.CharField(_("number"), max_length=12)
+    receipt_hash = models.CharField(max_length=64, null=True, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=ContributionKind)
     source = models.CharField(_("source"), max_length=10, choices=Source, default=Source.ONLINE)
     on_behalf = models.BooleanField(_("given on behalf of somebody"), default=False)
-    group_slug = models.SlugField(_("stakeholder group"), max_length=60, blank=True, db_index=True)
+    group_slug = models.SlugField(_("stakeholder group"), max_length=60, blank=True, db_index=False)
     occasion = models.CharField(_("occasion"), max_length=200, blank=True)
     text = models.TextField(_("words as given"))
     given_at = models.DateTimeField(_("given"))
@@ -96,6 +102,11 @@ class Contribution(Kept):
         verbose_name = _("contribution")
         verbose_name_plural = _("contributions")
         ordering = ["given_at", "id"]
+        indexes = [models.Index(fields=["group_slug"], name="contribution_group")]
+        constraints = [
+            models.UniqueConstraint(fields=["number"], name="contribution_number_once"),
+            models.UniqueConstraint(fields=["receipt_hash"], name="contribution_receipt_once"),
+        ]
 
     def __str__(self) -> str:
         return self.number

@@ -37,7 +37,7 @@ def normalise(code: str) -> str:
 
     NFKC first, so that full-width letters and the like from a phone's keyboard count as the plain ones.
     """
-    return "".join(c for c in unicodedata.normalize("NFKC", code).upper() if c.isalnum())
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", code).upper()))
 
 
 def as_number(code: str) -> str:

@@ -251,5 +251,5 @@ def test_writing_down_takes_the_same_queries_for_any_number(size, django_assert_
     group = StakeholderGroupFactory()
     writes_down(facilitator, "Den første")
     stored_together = 2 if connection.vendor == "postgresql" else 0
-    with django_assert_num_queries(22 - stored_together):
+    with django_assert_num_queries(21 - stored_together):
         writes_down(facilitator, *(f"Linje {n}" for n in range(size)), group=group.pk)

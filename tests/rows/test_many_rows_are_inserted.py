@@ -74,6 +74,21 @@ def test_objects_get_their_own_ids():
     assert [Node.objects.get(pk=node.pk).title for node in nodes[::50]] == [node.title for node in nodes[::50]]
 
 
+def test_new_objects_are_those_that_the_database_gives_back():
+    new = ({"kind": NodeKind.THEME, "key": f"k{n}", "title": title} for n, title in enumerate("ab"))
+    made = rows.insert_new(Node, new)
+    assert [node.title for node in made] == ["a", "b"]
+    for node in made:
+        stored = Node.objects.get(pk=node.pk)
+        assert {f.attname: getattr(node, f.attname) for f in Node._meta.concrete_fields} == {
+            f.attname: getattr(stored, f.attname) for f in Node._meta.concrete_fields
+        }
+        node.title += "!"
+        node.save()
+    assert sorted(Node.objects.values_list("title", flat=True)) == ["a!", "b!"]
+    assert rows.insert_new(Node, []) == []
+
+
 def test_a_constraint_stops_all_of_them():
     Node.objects.create(kind=NodeKind.THEME, key="taken", title="x")
     with pytest.raises(IntegrityError), transaction.atomic():

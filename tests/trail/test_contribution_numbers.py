@@ -19,6 +19,10 @@ def give(key="boards.note:1", **kwargs):
     )
 
 
+def giving(key):
+    return actions.Giving(key=key, kind=ContributionKind.NOTE, text="Mere åbent", process_slug="proces")
+
+
 def test_alphabet_leaves_out_what_is_confused():
     assert not set("01IOLUVS5B8") & set(ALPHABET)
 
@@ -107,10 +111,12 @@ def test_many_at_once_avoid_numbers_that_are_taken(monkeypatch):
     drawn = iter(["B-AAAAA", "B-AAAAA", "B-CCCCC", "B-DDDDD", "B-DDDDD", "B-EEEEE"])
     monkeypatch.setattr(actions, "new_number", lambda: next(drawn))
     give("boards.note:1")
-    assert sorted(actions.free_numbers(3)) == ["B-CCCCC", "B-DDDDD", "B-EEEEE"]
+    given = actions.record_contributions([giving(f"boards.note:{n}") for n in (2, 3, 4)])
+    assert [one.contribution.number for one in given] == ["B-EEEEE", "B-CCCCC", "B-DDDDD"]
+    assert [one.contribution.node.key for one in given] == ["boards.note:2", "boards.note:3", "boards.note:4"]
 
 
 def test_many_at_once_give_up_when_every_number_is_taken(monkeypatch):
     monkeypatch.setattr(actions, "new_number", lambda: "B-AAAAA")
-    with pytest.raises(RuntimeError):
-        actions.free_numbers(2)
+    with pytest.raises(RuntimeError, match="No free contribution number"):
+        actions.record_contributions([giving("boards.note:1"), giving("boards.note:2")])

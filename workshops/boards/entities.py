@@ -120,7 +120,8 @@ def note_entity(note: Note, audience: Audience) -> Json:
 
 def number_of(note: Note) -> str:
     """Return a note's number; one that was taken along from an earlier workshop keeps the number it had there."""
-    return note.given.number if note.given else ""
+    given = note.given
+    return given.number if given else ""
 
 
 def board_entity(board: Board) -> Json:

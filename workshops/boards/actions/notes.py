@@ -95,11 +95,13 @@ def add_notes(*, board: Board, new: Sequence[NewNote]) -> list[Note]:
     Raises:
         Refused: the board takes nothing now, would be overfull, or a text is empty or too long; none is written.
     """
-    for by in {note.by.key: note.by for note in new}.values():
+    writers = {note.by.key: note.by for note in new}
+    for by in writers.values():
         check_may_write(board, by)
     columns = {pk: find_column(board, pk) for pk in {note.column for note in new}}
-    for note in new:
-        check_may_add(board, note.by, columns[note.column])
+    for key, column in {(note.by.key, note.column) for note in new}:
+        check_may_add(board, writers[key], columns[column])
+    silent = {key: is_silent_now(by, board) for key, by in writers.items()}
     texts = [words(note.text, NOTE_LIMIT) for note in new]
     # Each note but those written down has taken a number of its stream, which is its rank: on a young board there is
     # nothing to count.
@@ -125,24 +127,28 @@ def add_notes(*, board: Board, new: Sequence[NewNote]) -> list[Note]:
             for note, text in zip(new, texts, strict=True)
         ]
     )
-    written = rows.insert(
-        Note(
-            board=board,
-            contribution=its.contribution,
-            column=columns[note.column],
-            author=note.by.participant,
-            staff_author=None if note.giver else note.by.user,
-            author_name=note.name,
-            group=note.group,
-            source=note.source,
-            text=its.contribution.text,
-            rank=note.rank,
-            is_silent=is_silent_now(note.by, board),
-            written_at=note.at,
-        )
-        for note, its in zip(new, given, strict=True)
+    written = rows.insert_new(
+        Note,
+        (
+            {
+                "board_id": board.pk,
+                "contribution_id": its.contribution.pk,
+                "column_id": note.column,
+                "author_id": note.by.participant.pk if note.by.participant else None,
+                "staff_author_id": note.by.user.pk if note.by.user and not note.giver else None,
+                "author_name": note.name,
+                "group_id": note.group.pk if note.group else None,
+                "source": note.source,
+                "text": its.contribution.text,
+                "rank": note.rank,
+                "is_silent": silent[note.by.key],
+                "written_at": note.at,
+            }
+            for note, its in zip(new, given, strict=True)
+        ),
     )
-    for just_written in written:
+    for just_written, its in zip(written, given, strict=True):
+        just_written.contribution = its.contribution
         just_written.agree = 0  # nobody can have agreed yet: there is nothing to count
     for client, author in {
         (its.client, note.author_id) for note, its in zip(written, new, strict=True) if note.is_silent
