@@ -87,7 +87,7 @@ class Contribution(Kept):
 
     node = models.OneToOneField(Node, on_delete=models.PROTECT, related_name="contribution")
     number = models.CharField(_("number"), max_length=12)
-    receipt_hash = models.CharField(max_length=64, null=True, blank=True)
+    receipt_hash = models.CharField(max_length=64, null=True, blank=True)  # noqa: DJ001 - unique where there is one
     kind = models.CharField(_("kind"), max_length=20, choices=ContributionKind)
     source = models.CharField(_("source"), max_length=10, choices=Source, default=Source.ONLINE)
     on_behalf = models.BooleanField(_("given on behalf of somebody"), default=False)
