@@ -24,8 +24,9 @@ FRAMES = share("FRAMES", 4000, 100_000)
 BROKEN = share("BROKEN", 150, 3000)  # connections with broken WebSocket frames
 ATTACKERS = 4
 TOGETHER = 5  # frames before one that must be answered
-# Once warm, a server that kept one object of each frame would have two thirds of FRAMES more of them, and one that kept
-# its sockets some hundred for each. The neighbour's latest 1,000 operations are kept on purpose (hub.RING).
+PARTS = 8  # after each of which the server is asked what it keeps
+# Once warm, a server that kept one object of each frame would have half of FRAMES more of them, and one that kept its
+# sockets some hundred for each. The neighbour's latest 1,000 operations are kept on purpose (`ring.SIZE`).
 MAY_KEEP = 20_000  # blocks of memory
 # What is resident drifts without any leak, by up to 14 MB in 100,000 frames: allocators give little back of what ten
 # thousand sockets had for a moment.
@@ -36,6 +37,10 @@ PROGRAMS = ["daphne", "uvicorn"]
 async def memory(server: Server) -> dict[str, int]:
     """Return what the server keeps: blocks, and resident memory in KB."""
     return await asyncio.to_thread(fetch, f"{server.url}/memory", {})
+
+
+def low(sizes: list[dict[str, int]]) -> dict[str, int]:
+    return min(sizes, key=lambda size: size["blocks"])
 
 
 def assert_flat(first: dict[str, int], last: dict[str, int]) -> None:
@@ -98,12 +103,12 @@ async def test_malformed_frames_harm_nobody(new_server, client_of, program):
     attackers = [client_of(server, f"participant.66{n}") for n in range(ATTACKERS)]
     sources = [Malformed(SEED + n) for n in range(ATTACKERS)]
     sizes = []
-    for part in range(6):
+    for part in range(PARTS):
         await asyncio.gather(
-            *(attack(c, source, FRAMES // 6 // ATTACKERS) for c, source in zip(attackers, sources, strict=True))
+            *(attack(c, source, FRAMES // PARTS // ATTACKERS) for c, source in zip(attackers, sources, strict=True))
         )
         sizes.append(await memory(server))
-        tell(f"malformed frames on {program}: {FRAMES * (part + 1) // 6} sent, server has {sizes[-1]}")
+        tell(f"malformed frames on {program}: {FRAMES * (part + 1) // PARTS} sent, server has {sizes[-1]}")
     over.set()
     acknowledged = await working
     for client in attackers:
@@ -115,7 +120,9 @@ async def test_malformed_frames_harm_nobody(new_server, client_of, program):
     assert acknowledged > 10
     assert neighbour.counts["gap"] + neighbour.counts["resync"] == 0
     assert_no_exception(errors)
-    assert_flat(sizes[1], sizes[-1])
+    # What daphne keeps goes up by 28,000 blocks and down again, probably because Twisted lets go of cancelled timers,
+    # and with them of closed sockets, many at a time. The lows are compared.
+    assert_flat(low(sizes[1:4]), low(sizes[5:]))
 
 
 def shake_hands(server: Server, stream: str, who: str) -> sockets.socket:
