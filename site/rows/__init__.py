@@ -60,7 +60,8 @@ def insert_new(model: type[M], new: Iterable[dict[str, Any]]) -> list[M]:
     shape = _shape(model)
     values = _with_defaults(shape, new)
     pks = _insert(shape, values) if values else []
-    return [model.from_db(DEFAULT_DB_ALIAS, shape.attnames, (pk, *row)) for pk, row in zip(pks, values, strict=True)]
+    names = [field.attname for field in model._meta.concrete_fields]  # the key is the first of them
+    return [model.from_db(DEFAULT_DB_ALIAS, names, (pk, *row)) for pk, row in zip(pks, values, strict=True)]
 
 
 def insert_values(model: type[Model], new: Iterable[dict[str, Any]]) -> list[int]:
@@ -88,7 +89,6 @@ class _Shape(NamedTuple):
     """What an insert into a model's table looks like."""
 
     columns: list[str]
-    attnames: list[str]
     names: str
     values: Callable[[Model], tuple[Any, ...]]
     made_at: list[str]
@@ -107,7 +107,6 @@ def _shape(model: type[Model]) -> _Shape:
     names = ",".join(quote(field.column or "") for field in fields)
     return _Shape(
         [field.column or "" for field in fields],
-        [field.attname for field in meta.concrete_fields],
         names,
         attrgetter(*(field.attname for field in fields)),
         [f.attname for f in fields if getattr(f, "auto_now_add", False) or getattr(f, "auto_now", False)],

@@ -5,6 +5,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import OperationalError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from realtime.entries import Submission, blanked
 from realtime.found import Found
@@ -74,6 +75,13 @@ def stream():
 
 def said(text, cseq=None, actor=ANNA, client="client-a", name="say"):
     return submit("log-1", actor, client, cseq, name, {"text": text})
+
+
+def test_receipts_stay_what_they_were(settings):
+    """They are stored nowhere: derived in another way, a replay would tell somebody a receipt that leads nowhere."""
+    settings.SECRET_KEY = "only-for-this-test"
+    ctx = Context(Stream(key="log-1"), ANNA, 9, "a-client", 7, timezone.now())
+    assert ctx.letters("receipt", "ABCDEFGH", 12) == "GDBEBECHAAHH"
 
 
 def test_submit_numbers_accepted_operations_without_gap(stream):
