@@ -6,6 +6,7 @@ import sys
 import time
 from array import array
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -42,11 +43,13 @@ class Counted:
 
 
 class Generators:
-    """Several processes that share the members of one hall; used as a context so that none is left behind.
+    """Several processes that share the members of a hall, or of each hall; a context, so that none is left behind.
 
     Args:
         folder: where they leave their samples.
-        target: the server's (`Server.target`).
+        targets: the server's halls (`Server.targets`).
+        members: how many each hall has.
+        processes: how many there are for each hall.
         joins: whether the members come in before the play begins.
         prefill: how many notes the first member writes beforehand.
     """
@@ -54,7 +57,7 @@ class Generators:
     def __init__(
         self,
         folder: Path,
-        target: dict[str, Any],
+        targets: Sequence[dict[str, Any]],
         members: int,
         processes: int = 1,
         *,
@@ -63,23 +66,31 @@ class Generators:
     ) -> None:
         self.folder = folder
         self.members = members
-        self.words: dict[str, Any] = {"target": target, "joins": joins}
+        self.targets = targets
+        self.joins = joins
         self.prefill = prefill
-        self.count = processes
+        self.count = processes * len(targets)
         self.processes: list[subprocess.Popen] = []
         self._counted: Counted | None = None
 
     def __enter__(self) -> "Generators":
+        ports = {port for target in self.targets for port in target["ports"]}
         for n in range(self.count):
+            turn, hall = divmod(n, len(self.targets))
             command = [sys.executable, "-m", "bench.generator"]
             process = subprocess.Popen(  # noqa: S603 - our own command
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT
             )
             self.processes.append(process)
-            machine.pin([process.pid], machine.cores(len(self.words["target"]["ports"]))[1])
-            numbers = list(range(n, self.members, self.count))
-            prefill = 0 if n else self.prefill
-            _tell(process, **self.words, members=numbers, prefill=prefill, results=str(self._results(n)))
+            machine.pin([process.pid], machine.cores(len(ports))[1])
+            _tell(
+                process,
+                target=self.targets[hall],
+                members=list(range(turn, self.members, self.count // len(self.targets))),
+                joins=self.joins,
+                prefill=0 if turn else self.prefill,
+                results=str(self._results(n)),
+            )
         return self
 
     def __exit__(self, *_error: object) -> None:

@@ -1,8 +1,8 @@
-"""Make a hall to measure in: a workshop under way, its board, notes on it, and people who have joined.
+"""Make halls to measure in: each a workshop under way, its board, notes on it, and people who have joined.
 
     python -m bench.hall --members 300 --notes 1000
 
-Runs inside the measured server's settings and prints one JSON line for the load generator.
+Runs inside the measured server's settings and prints one JSON line for the load generator: a list of halls.
 """
 
 import argparse
@@ -18,14 +18,16 @@ BATCH = 200  # operations in one commit
 
 
 def main() -> None:
-    """Make the hall and print who may come in."""
+    """Make the halls and print who may come in."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--members", type=int, required=True)
+    parser.add_argument("--halls", type=int, default=1)
+    parser.add_argument("--members", type=int, required=True, help="of each hall")
     parser.add_argument("--notes", type=int, default=0)
     parser.add_argument("--dots", type=int, default=0)
     options = parser.parse_args()
     django.setup()
-    print(json.dumps(make_hall(options.members, options.notes, options.dots)))  # noqa: T201 - a command for the benchmark
+    halls = [make_hall(options.members, options.notes, options.dots) for _hall in range(options.halls)]
+    print(json.dumps(halls))  # noqa: T201 - a command for the benchmark
 
 
 def make_hall(members: int, notes: int, dots: int = 0) -> dict[str, Any]:

@@ -49,7 +49,7 @@ def read(folder: Path) -> list[Result]:
 
 def newest_of(results: list[Result], *, any_size: bool) -> list[Result]:
     """Return the newest result of each kind: scenario, server, tier, size and what else tells two apart."""
-    kinds = ("scenario", "server", "tier", "members", "rate", "processes", "measured", "what")
+    kinds = ("scenario", "server", "tier", "members", "rate", "halls", "processes", "measured", "what")
     found: dict[tuple[Any, ...], Result] = {}
     for result in results:
         if any_size or result["full_size"]:

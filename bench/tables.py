@@ -20,6 +20,7 @@ COLUMNS: dict[str, list[str]] = {
     "TWO": [
         "server",
         "tier",
+        "halls",
         "processes",
         "measured",
         "p50_ms",

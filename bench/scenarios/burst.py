@@ -24,7 +24,7 @@ def run(options: Options) -> Iterator[Result]:
     for name in options.servers or SERVERS:
         with (
             served(name, options, members) as (server, folder),
-            Generators(folder, server.target(), members, options.generators) as generators,
+            Generators(folder, server.targets(), members, options.generators) as generators,
         ):
             generators.joined()
             schedule = generators.schedule(members / seconds, seconds, members)
@@ -40,7 +40,7 @@ def run_killed(options: Options) -> Iterator[Result]:
     for name in options.servers or OURS:
         with served(name, options, members) as (server, folder):
             assert isinstance(server, BoardServer)  # noqa: S101 - only our members know how to come back
-            with Generators(folder, server.target(), members, options.generators) as generators:
+            with Generators(folder, server.targets(), members, options.generators) as generators:
                 generators.joined()
                 schedule = generators.schedule(members / seconds, seconds, members)
                 generators.play("fanout", schedule, drain=30.0, **FANOUT | {"comes_back": True})

@@ -21,7 +21,7 @@ def run(options: Options) -> Iterator[Result]:
     for name in options.servers or SERVERS:
         with (
             served(name, options, members, notes=NOTES, dots=DOTS) as (server, folder),
-            Generators(folder, server.target(), members, options.generators) as generators,
+            Generators(folder, server.targets(), members, options.generators) as generators,
         ):
             generators.joined()
             schedule = generators.schedule(members * DOTS / seconds, seconds, members)

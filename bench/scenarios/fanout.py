@@ -54,7 +54,7 @@ def fan_out(
 ) -> Result:
     """Let the members in, have twenty of them write for a while, and return what came of it."""
     empty_kb = server.rss_kb()
-    with Generators(folder, server.target(), members, options.generators) as generators:
+    with Generators(folder, server.targets(), members, options.generators) as generators:
         generators.joined()
         full_kb = server.rss_kb()
         schedule = generators.schedule(rate, options.seconds or SECONDS, WRITERS, WARM_UP)

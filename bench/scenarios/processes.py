@@ -16,20 +16,24 @@ SERVERS = ["uvicorn", "daphne"]
 
 
 def run(options: Options) -> Iterator[Result]:
-    """Give three results for each server: visible across processes, then what one process and what two accept."""
+    """Give five results for each server: visible across processes; then what one process and two accept.
+
+    What they accept is measured of one hall, whose people are on all processes, and of two, each on one process.
+    """
     options = replace(options, database="postgres")
     for name in options.servers or SERVERS:
         with own_redis() as redis:
             yield across(name, options, redis.url)
-            accepted: list[int] = []
-            for processes in (1, 2):
-                more = {"unlimited": True, "processes": processes, "redis_url": redis.url}
-                with served(name, options, options.members or WRITERS, **more) as (server, folder):
-                    result = press("TWO", server, options, folder) | {"processes": processes}
-                accepted.append(result["accepted_per_s"])
-                if processes == 2:
-                    result["throughput_ratio"] = round(accepted[1] / accepted[0], 2) if accepted[0] else None
-                yield result
+            for halls in (1, 2):
+                accepted: list[int] = []
+                for processes in (1, 2):
+                    more = {"unlimited": True, "halls": halls, "processes": processes, "redis_url": redis.url}
+                    with served(name, options, options.members or WRITERS, **more) as (server, folder):
+                        result = press("TWO", server, options, folder) | {"halls": halls, "processes": processes}
+                    accepted.append(result["accepted_per_s"])
+                    if processes == 2:
+                        result["throughput_ratio"] = round(accepted[1] / accepted[0], 2) if accepted[0] else None
+                    yield result
 
 
 def across(name: str, options: Options, redis_url: str) -> Result:
@@ -37,7 +41,7 @@ def across(name: str, options: Options, redis_url: str) -> Result:
     members, rate = options.members or MEMBERS, options.rate or RATE
     with (
         served(name, options, members, processes=2, redis_url=redis_url) as (server, folder),
-        Generators(folder, server.target(), members, options.generators) as generators,
+        Generators(folder, server.targets(), members, options.generators) as generators,
     ):
         generators.joined()
         schedule = generators.schedule(rate, options.seconds or SECONDS, WRITERS, WARM_UP)
@@ -45,4 +49,4 @@ def across(name: str, options: Options, redis_url: str) -> Result:
         with Window(server, schedule.due(schedule.first)) as window:
             generators.done()
         result = figures("TWO", generators, server, schedule.count - schedule.first, window)
-    return result | {"rate": rate, "processes": 2, "measured": "visible across processes"}
+    return result | {"rate": rate, "halls": 1, "processes": 2, "measured": "visible across processes"}

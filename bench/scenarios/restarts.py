@@ -40,7 +40,7 @@ def away(name: str, what: str, service: Service, options: Options, urls: dict[st
     members, rate, seconds = options.members or MEMBERS, options.rate or RATE, options.seconds or SECONDS
     with (
         served(name, options, members, processes=2, **urls) as (server, folder),
-        Generators(folder, server.target(), members, options.generators) as generators,
+        Generators(folder, server.targets(), members, options.generators) as generators,
     ):
         assert isinstance(server, BoardServer)  # noqa: S101 - only ours has either service
         generators.joined()

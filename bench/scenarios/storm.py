@@ -28,7 +28,7 @@ def run(options: Options) -> Iterator[Result]:
         with served(name, options, members, notes=NOTES) as (server, folder):
             prefill = 0 if is_ours else NOTES
             with Generators(
-                folder, server.target(), members, options.generators, joins=False, prefill=prefill
+                folder, server.targets(), members, options.generators, joins=False, prefill=prefill
             ) as generators:
                 generators.joined()
                 schedule = generators.schedule(members / seconds, seconds, members)
@@ -46,7 +46,7 @@ def run_idle(options: Options) -> Iterator[Result]:
         with served(name, options, members) as (server, folder):
             time.sleep(1)
             empty_kb = server.rss_kb()
-            with Generators(folder, server.target(), members, options.generators) as generators:
+            with Generators(folder, server.targets(), members, options.generators) as generators:
                 joined = generators.joined()
                 with Window(server, time.monotonic()) as window:
                     time.sleep(options.seconds or IDLE_SECONDS)

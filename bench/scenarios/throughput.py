@@ -30,7 +30,7 @@ def run(options: Options) -> Iterator[Result]:
 def press(scenario: str, server: Server, options: Options, folder: Path) -> Result:
     """Let all members write as fast as they are answered, and return what came of it."""
     members, seconds = options.members or WRITERS, options.seconds or SECONDS
-    with Generators(folder, server.target(), members, options.generators) as generators:
+    with Generators(folder, server.targets(), members, options.generators) as generators:
         generators.joined()
         schedule = generators.schedule(1, seconds, members)
         generators.play("closed", schedule, seconds=seconds, outstanding=OUTSTANDING, in_frame=IN_FRAME)

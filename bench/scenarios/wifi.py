@@ -24,7 +24,7 @@ def run(options: Options) -> Iterator[Result]:
     for name in options.servers or SERVERS:
         away = who_goes_away(members, seconds)
         with served(name, options, members) as (server, folder):
-            with Generators(folder, server.target(), members, options.generators) as generators:
+            with Generators(folder, server.targets(), members, options.generators) as generators:
                 generators.joined()
                 schedule = generators.schedule(options.rate or RATE, seconds, members)
                 plan = FANOUT | {"away": away, "comes_back": True}

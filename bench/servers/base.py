@@ -16,7 +16,7 @@ STOP_WITHIN = 20.0
 class Server:
     """A server on a port of its own. Its errors are kept in the folder.
 
-    `target` is what the load generator has to know: address, dialect, and who may come in.
+    `targets` is what the load generators have to know of each hall: address, dialect, and who may come in.
     """
 
     tier = "memory"
@@ -38,8 +38,8 @@ class Server:
         """Return the variables of the server's process; None for those of this one."""
         return None
 
-    def target(self) -> dict[str, Any]:
-        """Return what the load generator has to know."""
+    def targets(self) -> list[dict[str, Any]]:
+        """Return what a load generator has to know of each hall."""
         raise NotImplementedError
 
     def start(self) -> None:

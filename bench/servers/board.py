@@ -18,9 +18,10 @@ UVICORN += ["--lifespan", "on", "--log-level", "warning", "--no-access-log"]
 
 
 class BoardServer(Server):
-    """`config.asgi:application` on daphne or uvicorn, with one board that people have joined.
+    """`config.asgi:application` on daphne or uvicorn, with a board, or several, that people have joined.
 
     Args:
+        halls: how many halls there are, each with a board of its own and as many people.
         notes: how many notes hang on the board before anybody comes.
         dots: how many dots each may give; a round of dots is under way if there are any.
         unlimited: lift the limits on how fast anybody may write.
@@ -35,6 +36,7 @@ class BoardServer(Server):
         folder: Path,
         options: Options,
         *,
+        halls: int = 1,
         notes: int = 0,
         dots: int = 0,
         unlimited: bool = False,
@@ -44,13 +46,14 @@ class BoardServer(Server):
     ) -> None:
         super().__init__(name, folder)
         self.ports = [free_port() for _process in range(processes)]
+        self.count = halls
         self.notes = notes
         self.dots = dots
         self.settings = "bench.settings_unlimited" if unlimited else "bench.settings"
         self.database = Database(options.database or "sqlite", folder, postgres_url)
         self.redis_url = redis_url
         self.tier = self.database.tier + (", redis" if redis_url else "")
-        self.hall: dict[str, Any] = {}
+        self.halls: list[dict[str, Any]] = []
 
     def environment(self) -> dict[str, str]:
         return os.environ | {
@@ -66,10 +69,10 @@ class BoardServer(Server):
 
     def prepare(self, members: int) -> None:
         self.database.make(self.environment())
-        command = [sys.executable, "-m", "bench.hall", f"--members={members}", f"--notes={self.notes}"]
-        command.append(f"--dots={self.dots}")
+        command = [sys.executable, "-m", "bench.hall", f"--halls={self.count}", f"--members={members}"]
+        command += [f"--notes={self.notes}", f"--dots={self.dots}"]
         made = subprocess.run(command, env=self.environment(), stdout=subprocess.PIPE, check=True)  # noqa: S603
-        self.hall = json.loads(made.stdout)
+        self.halls = json.loads(made.stdout)
 
     def command(self, port: int) -> list[str]:
         if self.name == "daphne":
@@ -77,16 +80,24 @@ class BoardServer(Server):
         kind = "websockets" if self.name == "uvicorn-websockets" else WEBSOCKETS
         return [sys.executable, "-m", "uvicorn", "--port", str(port), "--ws", kind, *UVICORN, "config.asgi:application"]
 
-    def target(self) -> dict[str, Any]:
-        return {
-            "dialect": "board",
-            "ports": self.ports,
-            "path": f"/ws/stroem/{self.hall['stream']}/",
-            "snapshot": f"/tavle/{self.hall['slug']}/snapshot.json",
-            "columns": self.hall["columns"],
-            "items": self.hall["items"],
-            "cookies": self.hall["cookies"],
-        }
+    def targets(self) -> list[dict[str, Any]]:
+        """Return what a load generator has to know of each hall.
+
+        One hall's people are shared out over all processes. Of several halls each is on one process, in turn, as nginx
+        does it (deploy/nginx/nginx.conf).
+        """
+        return [
+            {
+                "dialect": "board",
+                "ports": self.ports if self.count == 1 else [self.ports[n % len(self.ports)]],
+                "path": f"/ws/stroem/{hall['stream']}/",
+                "snapshot": f"/tavle/{hall['slug']}/snapshot.json",
+                "columns": hall["columns"],
+                "items": hall["items"],
+                "cookies": hall["cookies"],
+            }
+            for n, hall in enumerate(self.halls)
+        ]
 
     def close(self) -> None:
         super().close()

@@ -29,5 +29,5 @@ class NaiveServer(Server):
             return [sys.executable, "-m", "uvicorn", *options, APPLICATION]
         return [sys.executable, "-m", "daphne", "-v0", "-b", "127.0.0.1", "-p", str(port), APPLICATION]
 
-    def target(self) -> dict[str, Any]:
-        return {"dialect": "relay", "ports": self.ports, "path": "/hall"}
+    def targets(self) -> list[dict[str, Any]]:
+        return [{"dialect": "relay", "ports": self.ports, "path": "/hall"}]

@@ -26,5 +26,5 @@ class NodeServer(Server):
     def command(self, port: int) -> list[str]:
         return ["node", str(PEERS / f"{self.name}.mjs"), str(port)]
 
-    def target(self) -> dict[str, Any]:
-        return {"dialect": DIALECTS[self.name], "ports": self.ports, "path": "/hall"}
+    def targets(self) -> list[dict[str, Any]]:
+        return [{"dialect": DIALECTS[self.name], "ports": self.ports, "path": "/hall"}]

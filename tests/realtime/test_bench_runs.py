@@ -10,6 +10,8 @@ import pytest
 
 from bench.figures import percentiles
 from bench.generator.tally import Flaws, flaws_of
+from bench.options import Options
+from bench.servers import BoardServer
 from bench.tables import parts
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -41,6 +43,14 @@ def test_a_small_hall_is_measured(tmp_path):
     assert result["rss_mb"] > 0
     [kept] = tmp_path.glob("*-S1-uvicorn-*.json")
     assert json.loads(kept.read_text())["deliveries"] == result["deliveries"]
+
+
+@pytest.mark.parametrize(("halls", "ports"), [(1, [[0, 1]]), (2, [[0], [1]]), (3, [[0], [1], [0]])])
+def test_one_hall_is_on_all_processes_and_of_several_each_is_on_one(tmp_path, halls, ports):
+    server = BoardServer("uvicorn", tmp_path, Options([], []), halls=halls, processes=2)
+    hall = {"stream": "board-1", "slug": "en-sal", "columns": [], "items": [], "cookies": []}
+    server.halls = [hall] * halls
+    assert [target["ports"] for target in server.targets()] == [[server.ports[n] for n in which] for which in ports]
 
 
 @pytest.mark.parametrize(
