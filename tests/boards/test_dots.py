@@ -1,68 +1,22 @@
-"""Dots: what each person may give, that nobody is told where they lie before the round has ended, what came of them."""
+"""Dots: what each person may give and take back, on what, and when."""
 
-import json
-from contextlib import contextmanager
 from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
-from realtime import bus
-from realtime.models import Op
 from realtime.submit import submit
-from realtime.verbs import Audience
+from tests.boards.dots import dots_hall, end, gives, own, paused, theme_of
 from tests.boards.talk import Voice, guest, open_hall, person
 from workshops.boards.enums import RoundKind, RoundState
-from workshops.boards.models import Board, Dot, Round, Theme
-from workshops.boards.queries import own_notes, snapshot
-from workshops.boards.tally import tallies_of, tally_of
+from workshops.boards.models import Dot, Round
 
 pytestmark = pytest.mark.django_db
 
 
-def dots_round(board: Board, state: RoundState = RoundState.RUNNING, **fields: int) -> Round:
-    """Give the board a round of dots in this state; no other round is under way."""
-    board.rounds.filter(state=RoundState.RUNNING).update(state=RoundState.ENDED)
-    return Round.objects.create(board=board, kind=RoundKind.DOTS, title="Giv prikker", state=state, **fields)
-
-
-def end(round_: Round) -> None:
-    Round.objects.filter(pk=round_.pk).update(state=RoundState.ENDED, ended_at=timezone.now())
-
-
-def own(voice: Voice) -> dict | None:
-    return own_notes(voice.board.stream.key, voice.actor.key).get("dots")
-
-
-def gives(voice: Voice, *items: str) -> None:
-    for item in items:
-        outcome = voice.says("dot.put", item=item)
-        assert outcome.accepted, (item, outcome.code, outcome.detail)
-
-
-def theme_of(facilitator: Voice, title: str = "Åbningstid", **body: object) -> str:
-    body.setdefault("column", facilitator.board.columns.first().pk)
-    assert facilitator.says("theme.add", title=title, **body).accepted
-    return f"theme:{Theme.objects.latest('pk').pk}"
-
-
-@contextmanager
-def paused(round_: Round):
-    """Let the round rest for as long as something is prepared that needs things to be moved."""
-    Round.objects.filter(pk=round_.pk).update(state=RoundState.PLANNED)
-    yield
-    Round.objects.filter(pk=round_.pk).update(state=RoundState.RUNNING)
-
-
 @pytest.fixture
 def hall():
-    """A board with two notes and a theme in a running round of dots: five for each, three on one thing."""
-    board, facilitator = open_hall()
-    anna, bo = guest(board, "Anna"), guest(board, "Bo")
-    kaffe, have = f"note:{anna.writes('Kaffe').pk}", f"note:{bo.writes('Have', 1).pk}"
-    theme = theme_of(facilitator)
-    return board, facilitator, anna, bo, kaffe, have, theme, dots_round(board)
+    return dots_hall()
 
 
 def test_dots_are_rows_and_the_giver_is_told_what_is_left(hall):
@@ -228,168 +182,6 @@ def test_dots_on_a_note_that_goes_are_in_their_owners_hands_again(hall):
     assert facilitator.sees()["dots_used"]["given"] == 5
 
 
-def test_hiding_a_note_tells_nobody_whether_dots_lay_on_it(hall):
-    _board, facilitator, anna, bo, kaffe, have, _theme, _round = hall
-    gives(bo, kaffe, kaffe)
-    before = facilitator.sees()["dots_used"]
-    facilitator.says("note.hide", note=int(kaffe.removeprefix("note:")), reason="Navn")
-    assert facilitator.sees()["dots_used"] == before
-    gives(bo, have)
-    assert facilitator.sees()["dots_used"] == before | {"given": 3}
-    assert own(anna)["left"] == 5
-
-
-@pytest.mark.parametrize("way", ["hide", "remove"])
-def test_those_with_dots_on_a_note_that_goes_or_comes_back_are_told_and_nobody_else(
-    hall, way, django_capture_on_commit_callbacks
-):
-    board, facilitator, anna, bo, kaffe, have, _theme, _round = hall
-    gives(bo, kaffe, kaffe)
-    gives(anna, have)
-    note = int(kaffe.removeprefix("note:"))
-    away = (facilitator, "note.hide", {"reason": "Navn"}) if way == "hide" else (anna, "note.remove", {})
-    back = (facilitator, "note.show", {}) if way == "hide" else (anna, "note.restore", {})
-    for voice, verb, body in (away, back):
-        heard: list[object] = []
-        bus.listen(board.stream.key, heard.append)
-        try:
-            with django_capture_on_commit_callbacks(execute=True):
-                assert voice.says(verb, note=note, **body).accepted
-        finally:
-            bus.unlisten(board.stream.key, heard.append)
-        assert [told.actor for told in heard if isinstance(told, bus.Yours)] == [bo.actor.key], verb
-    assert own(bo)["items"] == {kaffe: 2}
-
-
-@pytest.mark.parametrize("ends", ["round.end", "board.end"])
-def test_dots_still_in_hand_when_the_round_ends_were_not_given(hall, ends):
-    _board, facilitator, anna, bo, kaffe, have, theme, round_ = hall
-    gives(bo, kaffe, kaffe, have)
-    gives(anna, kaffe, theme)
-    facilitator.says("note.hide", note=int(kaffe.removeprefix("note:")), reason="Navn")
-    gives(bo, theme)
-    assert facilitator.says(ends).accepted
-    round_.refresh_from_db()
-    rows = [{"item": theme, "dots": 2, "people": 2}, {"item": have, "dots": 1, "people": 1}]
-    assert tally_of(round_) == rows
-    facilitator.says("note.show", note=int(kaffe.removeprefix("note:")))
-    assert tally_of(round_) == rows, "a result does not change afterwards"
-
-
-def test_round_that_begins_again_goes_on_from_the_dots_that_lie_on_something(hall, django_capture_on_commit_callbacks):
-    """A theme can be dissolved between two turns of a round: its dots are their owners' again, and all are told."""
-    board, facilitator, anna, bo, kaffe, _have, theme, round_ = hall
-    gives(bo, theme, theme, kaffe)
-    gives(anna, kaffe)
-    assert facilitator.says("round.end").accepted
-    assert facilitator.says("theme.remove", theme=int(theme.removeprefix("theme:"))).accepted
-    heard: list[object] = []
-    bus.listen(board.stream.key, heard.append)
-    try:
-        with django_capture_on_commit_callbacks(execute=True):
-            outcome = facilitator.says("round.start", round=round_.pk)
-    finally:
-        bus.unlisten(board.stream.key, heard.append)
-    used = {"round": round_.pk, "given": 2, "people": 2}
-    assert facilitator.sees()["dots_used"] == used
-    assert Op.objects.get(stream=board.stream, seq=outcome.seq).views["facilitator"]["dots_used"] == used
-    assert "dots_used" not in Op.objects.get(stream=board.stream, seq=outcome.seq).effect
-    assert own(bo) == {"round": round_.pk, "items": {kaffe: 1}, "left": 4}
-    assert sorted(told.actor for told in heard if isinstance(told, bus.Yours)) == sorted([anna.actor.key, bo.actor.key])
-
-
-def test_facilitators_are_told_how_many_and_nobody_else_is_told_anything(hall):
-    board, facilitator, anna, bo, kaffe, have, theme, round_ = hall
-    assert facilitator.sees()["dots_used"] == {"round": round_.pk, "given": 0, "people": 0}
-    gives(anna, kaffe, theme)
-    gives(bo, have)
-    anna.says("dot.take", item=theme)
-    ops = Op.objects.filter(stream=board.stream, verb__startswith="dot.").order_by("seq")
-    assert [op.effect for op in ops] == [{}] * 4
-    assert [op.views for op in ops][-2:] == [
-        {"facilitator": {"dots_used": {"round": round_.pk, "given": 3, "people": 2}}},
-        {"facilitator": {"dots_used": {"round": round_.pk, "given": 2, "people": 2}}},
-    ]
-    assert facilitator.sees()["dots_used"] == {"round": round_.pk, "given": 2, "people": 2}
-    assert "dots_used" not in anna.sees() | snapshot(board.stream.key, Audience.PROJECTOR, "")
-
-
-def everything_told(board: Board, *voices: Voice) -> dict[str, str]:
-    """Return the bytes of all that each audience is given: the snapshot and every operation."""
-    ops = list(Op.objects.filter(stream=board.stream, seq__isnull=False, verb__startswith="dot."))
-    told = {
-        audience.value: json.dumps(
-            [snapshot(board.stream.key, audience, ""), [op.views.get(audience, op.effect) for op in ops]]
-        )
-        for audience in Audience
-    }
-    return told | {voice.actor.key: json.dumps(own_notes(board.stream.key, voice.actor.key)) for voice in voices}
-
-
-def test_where_dots_lie_is_in_no_bytes_for_anybody_before_the_round_has_ended(hall):
-    board, facilitator, anna, bo, kaffe, have, theme, round_ = hall
-    empty = everything_told(board, bo, facilitator)
-    gives(anna, kaffe, kaffe, theme)
-    told = everything_told(board, bo, facilitator)
-    for audience in ("participant", "projector"):
-        assert json.loads(told[audience]) == [json.loads(empty[audience])[0], [{}, {}, {}]]
-    for key in (bo.actor.key, facilitator.actor.key):
-        assert told[key] == empty[key]
-    # A facilitator's bytes are those they would have been with the dots on other things.
-    for dot in Dot.objects.all():
-        dot.note_id, dot.theme = int(have.removeprefix("note:")), None
-        dot.save()
-    assert everything_told(board)["facilitator"] == told["facilitator"]
-    for audience in Audience:
-        assert kaffe not in told[audience]
-        assert theme not in told[audience]
-    assert {row["tally"] for row in json.loads(told["facilitator"])[0]["rounds"]} == {None}
-    end(round_)
-    for audience in Audience:
-        assert have in json.dumps(snapshot(board.stream.key, audience, ""))
-
-
-def test_tally_counts_dots_and_people_and_keeps_ties_equal(hall):
-    board, _facilitator, anna, bo, kaffe, have, theme, round_ = hall
-    gives(anna, theme, theme, kaffe, kaffe)
-    gives(bo, theme, have, have)
-    assert tally_of(round_) is None
-    end(round_)
-    round_.refresh_from_db()
-    rows = [{"item": theme, "dots": 3, "people": 2}]
-    rows += [{"item": item, "dots": 2, "people": 1} for item in sorted([kaffe, have])]
-    assert tally_of(round_) == rows
-    for audience in Audience:
-        told = snapshot(board.stream.key, audience, "")["rounds"]
-        assert {row["id"]: row["tally"] for row in told if row["tally"] is not None} == {round_.pk: rows}
-
-
-def test_result_does_not_change_when_things_move_afterwards(hall):
-    _board, facilitator, anna, bo, kaffe, _have, theme, round_ = hall
-    gives(anna, kaffe)
-    gives(bo, kaffe, theme)
-    end(round_)
-    round_.refresh_from_db()
-    before = tally_of(round_)
-    note = int(kaffe.removeprefix("note:"))
-    assert facilitator.says("note.group", notes=[note], theme=int(theme.removeprefix("theme:"))).accepted
-    assert anna.says("note.remove", note=note).accepted
-    assert tally_of(round_) == before
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_results_of_any_number_of_rounds_take_one_query(hall, count, django_assert_num_queries):
-    board, _facilitator, anna, _bo, kaffe, _have, _theme, round_ = hall
-    gives(anna, kaffe)
-    end(round_)
-    for _round in range(count):
-        dots_round(board, RoundState.ENDED)
-    with django_assert_num_queries(2):
-        tallies = tallies_of(list(board.rounds.all()))
-    assert tallies[round_.pk] == [{"item": kaffe, "dots": 1, "people": 1}]
-    assert sorted(len(tally) for tally in tallies.values() if tally is not None) == [0] * count + [1]
-
-
 @pytest.mark.parametrize("people", [1, 4])
 def test_a_dot_takes_the_same_queries_whatever_has_been_given(hall, people, django_assert_max_num_queries):
     board, _facilitator, anna, _bo, kaffe, _have, theme, _round = hall
@@ -397,33 +189,3 @@ def test_a_dot_takes_the_same_queries_whatever_has_been_given(hall, people, djan
         gives(guest(board), kaffe, theme)
     with django_assert_max_num_queries(26):
         gives(anna, kaffe)
-
-
-def test_facilitators_choose_and_everybody_sees_it(hall):
-    board, facilitator, anna, _bo, kaffe, _have, theme, _round = hall
-    assert anna.says("item.choose", item=theme, on=True).code == "not_allowed"
-    for item in (theme, kaffe):
-        assert facilitator.says("item.choose", item=item, on=True).accepted
-    for audience in Audience:
-        state = snapshot(board.stream.key, audience, "")
-        assert [row["chosen"] for row in state["themes"]] == [True]
-        assert [row["id"] for row in state["notes"] if row["chosen"]] == [int(kaffe.removeprefix("note:"))]
-    assert facilitator.says("item.choose", item=theme, on=False).accepted
-    assert [row["chosen"] for row in anna.sees()["themes"]] == [False]
-
-
-def test_what_nobody_can_read_is_not_chosen_but_its_mark_can_be_taken_off(hall):
-    _board, facilitator, _anna, _bo, kaffe, *_rest = hall
-    pk = int(kaffe.removeprefix("note:"))
-    assert facilitator.says("item.choose", item=kaffe, on=True).accepted
-    facilitator.says("note.hide", note=pk, reason="Navn")
-    assert facilitator.says("item.choose", item=kaffe, on=True).code == "cannot_choose"
-    assert facilitator.says("item.choose", item=kaffe, on=False).accepted
-    assert facilitator.says("item.choose", item="theme:999999", on=True).code == "not_there"
-
-
-def test_nothing_is_chosen_after_the_end(hall):
-    _board, facilitator, anna, _bo, kaffe, *_rest = hall
-    assert facilitator.says("board.end").accepted
-    assert facilitator.says("item.choose", item=kaffe, on=True).code == "ended"
-    assert anna.says("dot.put", item=kaffe).code in {"ended", "dots_closed"}

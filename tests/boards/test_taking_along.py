@@ -5,50 +5,18 @@ import json
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
 from proposals.actions import propose_from_themes
-from proposals.queries import lineage_of
 from realtime.models import Op
 from realtime.verbs import Audience
-from reports.queries.contributions import themes as themes_in_report
-from tests.boards.talk import Voice, facilitator_of, guest, open_hall
-from tests.factories.people import ParticipantFactory
-from theme.templatetags.samskab import dag
+from tests.boards.talk import facilitator_of, guest, open_hall
+from tests.boards.two_workshops import takes, theme, two_workshops
 from trail.enums import NodeKind, Relation
 from trail.models import Contribution, Link
 from trail.queries import contribution_by_receipt, way_of
-from workshops.boards.models import Dot, Note, Round, Theme
+from workshops.boards.models import Note
 
 pytestmark = pytest.mark.django_db
-
-
-def two_workshops(ended: bool = True):
-    """Return the facilitators' voices of a first workshop that has ended with two themes, and of a second one."""
-    board, first = open_hall(round=1, title="Første workshop")
-    anna = guest(board, "Anna")
-    evening = anna.says("note.add", column=board.columns.all()[1].pk, text="Åbent om aftenen")
-    notes = {"evening": evening.private["note"]}
-    notes |= {
-        "soup": anna.writes("Suppen").pk,
-        "bus": guest(board).writes("Busskur").pk,
-        "garden": anna.writes("Have").pk,
-    }
-    first.says("theme.add", title="Åbningstid", summary="Når alt er lukket", notes=[notes["evening"]])
-    first.says("theme.add", title="Mad", notes=[notes["soup"]])
-    if ended:
-        assert first.says("board.end").accepted
-    workshop = board.workshop
-    _later, second = open_hall(process=workshop.process, district=workshop.district, round=2, title="Anden workshop")
-    return first, second, notes, evening.private["receipt"]
-
-
-def theme(title: str, voice: Voice) -> Theme:
-    return Theme.objects.get(title=title, board=voice.board, removed_at=None)
-
-
-def takes(voice: Voice, **what: list[int]):
-    return voice.says("board.take_along", column=voice.board.columns.all()[0].pk, **what)
 
 
 def test_take_along_lays_themes_and_notes_on_the_later_board():
@@ -116,89 +84,6 @@ def test_from_the_first_workshops_note_to_a_proposal_by_receipt():
         (NodeKind.PROPOSAL, Relation.BECAME),
     ]
     assert [s.title for s in way.stations][:2] == ["Åbent om aftenen", "Åbningstid"]
-
-
-def words_by(client, receipt: str) -> str:
-    """Return the page that a receipt opens."""
-    return client.post(reverse("pages:find"), {"code": receipt}, follow=True).content.decode()
-
-
-def words_by_number(client, note: int) -> str:
-    """Return the page that everybody may read about a note."""
-    number = Note.objects.get(pk=note).contribution.number
-    return client.get(reverse("pages:contribution", args=[number])).content.decode()
-
-
-def when(voice: Voice) -> str:
-    return dag(voice.board.workshop.starts_at)
-
-
-def test_find_my_contribution_tells_that_the_theme_was_taken_along(client):
-    first, second, _notes, receipt = two_workshops()
-    takes(second, themes=[theme("Åbningstid", first).pk])
-    page = words_by(client, receipt)
-    address = reverse("workshops:workshop", args=[second.board.workshop.slug])
-    step = f'<a href="{address}">Taget med til Anden workshop, {when(second)}</a>'
-    assert page.index("Tema: Åbningstid") < page.index(step)
-
-
-def test_find_my_contribution_tells_at_once_that_a_note_was_taken_along(client):
-    _first, second, notes, receipt = two_workshops()
-    assert "Taget med til" not in words_by(client, receipt)
-    takes(second, notes=[notes["evening"]])
-    address = reverse("workshops:workshop", args=[second.board.workshop.slug])
-    assert f'<a href="{address}">Taget med til Anden workshop, {when(second)}</a>' in words_by(client, receipt)
-    assert f"Taget med til Anden workshop, {when(second)}" in words_by_number(client, notes["evening"])
-
-
-def test_note_taken_along_in_its_theme_tells_of_the_workshop_once(client):
-    first, second, notes, receipt = two_workshops()
-    takes(second, themes=[theme("Åbningstid", first).pk], notes=[notes["evening"]])
-    assert words_by(client, receipt).count("Taget med til Anden workshop") == 1
-
-
-def test_what_the_later_board_calls_a_theme_is_told_when_that_workshop_has_ended(client):
-    first, second, notes, receipt = two_workshops()
-    takes(second, themes=[theme("Åbningstid", first).pk], notes=[notes["bus"]])
-    second.says("theme.edit", theme=theme("Åbningstid", second).pk, title="Aften og weekend")
-    second.says("theme.add", title="Læ for regnen", notes=[second.board.notes.get().pk])
-    pages = words_by(client, receipt), words_by_number(client, notes["evening"]), words_by_number(client, notes["bus"])
-    assert not any("Aften og weekend" in page or "Læ for regnen" in page for page in pages)
-    assert all(f"Taget med til Anden workshop, {when(second)}" in page for page in pages)
-    second.says("board.end")
-    assert "Tema: Aften og weekend." in words_by(client, receipt)
-    assert "Tema: Læ for regnen" in words_by_number(client, notes["bus"])
-
-
-def test_note_and_theme_that_the_later_workshop_leaves_behind_are_not_told_of_until_they_are_put_back(client):
-    first, second, notes, receipt = two_workshops()
-    takes(second, themes=[theme("Åbningstid", first).pk], notes=[notes["bus"]])
-    note, kept = second.board.notes.get(), theme("Åbningstid", second)
-    second.says("note.remove", note=note.pk)
-    second.says("theme.remove", theme=kept.pk)
-    assert "Taget med til" not in words_by(client, receipt) + words_by_number(client, notes["bus"])
-    assert second.says("note.restore", note=note.pk).accepted
-    assert second.says("theme.restore", theme=kept.pk).accepted
-    assert "Taget med til" in words_by(client, receipt)
-    assert "Taget med til" in words_by_number(client, notes["bus"])
-
-
-def test_page_of_words_takes_as_many_queries_however_often_they_were_taken_along(client):
-    _first, second, notes, _receipt = two_workshops()
-    takes(second, notes=[notes["bus"]])
-    workshop = second.board.workshop
-
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as captured:
-            words_by_number(client, notes["bus"])
-        return len(captured)
-
-    queries()  # the first page asks for the site too
-    before = queries()
-    for round_ in (3, 4):
-        _board, later = open_hall(process=workshop.process, district=workshop.district, round=round_)
-        takes(later, notes=[notes["bus"]])
-    assert queries() == before
 
 
 def test_loose_note_gathered_in_the_second_workshop_links_what_was_given_in_the_first():
@@ -282,31 +167,6 @@ def test_theme_taken_off_again_takes_its_step_back_and_can_be_taken_anew():
     assert len(way_of(contribution_by_receipt(receipt)).stations) == 3
 
 
-def test_theme_page_and_proposal_show_the_notes_of_the_earlier_workshop(client):
-    first, second, _notes, receipt = two_workshops()
-    takes(second, themes=[theme("Åbningstid", first).pk])
-    user = facilitator_of(second.board.workshop)
-    new = theme("Åbningstid", second)
-    client.force_login(user)
-    for address in (f"/tema/{new.pk}/", reverse("proposals:from_theme", args=[new.pk])):
-        assert "Åbent om aftenen" in client.get(address).content.decode(), address
-    proposal = propose_from_themes(by=user, themes=[new], title="Aftenåbent", text="Til kl. 21", cost=1)
-    assert lineage_of(proposal).numbers == (contribution_by_receipt(receipt).number,)
-
-
-def test_report_tells_at_the_first_workshops_theme_which_proposal_it_led_to():
-    first, second, _notes, _receipt = two_workshops()
-    takes(second, themes=[theme("Åbningstid", first).pk])
-    process, district = second.board.workshop.process, second.board.workshop.district
-    new = theme("Åbningstid", second)
-    rows, _loose = themes_in_report(process, district, [], {new.node_id: ("F-1 Aftenåbent",)}, in_full=True)
-    assert {(row.occasion, row.title): row.became for row in rows} == {
-        ("Første workshop", "Åbningstid"): ("F-1 Aftenåbent",),
-        ("Første workshop", "Mad"): (),
-        ("Anden workshop", "Åbningstid"): ("F-1 Aftenåbent",),
-    }
-
-
 @pytest.mark.parametrize(
     ("change", "code"),
     [
@@ -354,78 +214,5 @@ def test_taking_along_takes_as_many_queries_for_many_notes():
         first.says("board.end")
         with CaptureQueriesContext(connection) as queries:
             assert takes(second, notes=pks).accepted
-        counts.append(len(queries))
-    assert counts[0] == counts[1]
-
-
-def page_of(client, voice: Voice):
-    client.force_login(facilitator_of(voice.board.workshop))
-    return client.get(reverse("boards:take_along", args=[voice.board.workshop.slug]))
-
-
-def with_dots():
-    """Return two workshops; in the first the theme "Mad" has 2 dots, the loose notes 3 and 0, "evening" is chosen."""
-    first, second, notes, _receipt = two_workshops(ended=False)
-    Note.objects.filter(pk=notes["evening"]).update(is_chosen=True)
-    round_ = Round.objects.create(board=first.board, order=9, kind="dots", title="Prikker", state="ended")
-    for on, count in (({"theme": theme("Mad", first)}, 2), ({"note_id": notes["bus"]}, 3)):
-        for slot in range(count):
-            who = ParticipantFactory()
-            Dot.objects.create(round=round_, participant=who, slot=slot + 1, **on)
-    first.says("board.end")
-    return first, second, notes
-
-
-def test_page_ticks_what_was_chosen_and_what_got_most_dots(client):
-    first, second, notes = with_dots()
-    page = page_of(client, second)
-    assert page.context["ticked_themes"] == {theme("Mad", first).pk}
-    assert page.context["ticked_notes"] == {notes["bus"], notes["evening"]}
-    html = page.content.decode()
-    for said in ("Flest prikker: 3", "Flest prikker: 2", "Valgt", "Suppen", "Åbent om aftenen", "Have"):
-        assert said in html
-    assert html.count(" checked") == 3
-
-
-def test_page_takes_along_what_is_ticked_and_leads_to_the_board(client):
-    first, second, notes = with_dots()
-    page_of(client, second)
-    sent = {"themes": [theme("Mad", first).pk], "notes": [notes["bus"]], "column": second.board.columns.all()[2].pk}
-    address = reverse("boards:take_along", args=[second.board.workshop.slug])
-    answer = client.post(address, sent, follow=True)
-    assert "1 tema og 1 seddel" in answer.content.decode()
-    assert [t.column_id for t in second.board.themes.all()] == [sent["column"]]
-    assert Op.objects.get(stream=second.board.stream).verb == "board.take_along"
-    page = client.get(address)
-    assert page.context["ticked_themes"] == set()
-    assert page.content.decode().count("Ligger allerede på tavlen") == 2
-
-
-def test_page_asks_for_a_choice_and_keeps_the_column(client):
-    _first, second, _notes = with_dots()
-    page_of(client, second)
-    column = second.board.columns.all()[2].pk
-    page = client.post(reverse("boards:take_along", args=[second.board.workshop.slug]), {"column": column})
-    assert "Vælg et tema eller en seddel først." in page.content.decode()
-    assert f'value="{column}" selected' in page.content.decode()
-
-
-def test_page_says_when_nothing_has_ended_yet(client):
-    _first, second, _notes, _receipt = two_workshops(ended=False)
-    assert "Ingen tidligere workshop er slut endnu" in page_of(client, second).content.decode()
-
-
-def test_page_takes_as_many_queries_with_many_notes(client):
-    counts = []
-    for extra in (0, 6):
-        first, second, _notes, _receipt = two_workshops(ended=False)
-        for number in range(extra):
-            note = guest(first.board).writes(f"Seddel {number}")
-            if number % 2:
-                first.says("theme.add", title=f"Tema {number}", notes=[note.pk])
-        first.says("board.end")
-        page_of(client, second)
-        with CaptureQueriesContext(connection) as queries:
-            client.get(reverse("boards:take_along", args=[second.board.workshop.slug]))
         counts.append(len(queries))
     assert counts[0] == counts[1]

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * The board as data. A snapshot and the effects after it give the same state as a later snapshot
- * (held by tests/boards/test_snapshot_privacy.py): an effect holds whole rows or some of their fields.
+ * (held by tests/boards/test_replicas.py): an effect holds whole rows or some of their fields.
  */
 
 import { Piles } from "./piles.js";
