@@ -2,9 +2,10 @@
 /** Writing down what others gave on paper or said aloud: many lines, or one text for one person. Words stay until they are stored. */
 
 import { MAX_OP_BYTES, bytesOf } from "../realtime/protocol.js";
-import { make, one, say, short } from "./dom.js";
+import { Alike } from "./alike.js";
+import { one, say } from "./dom.js";
 import { dialog, fill } from "./dialogs.js";
-import { Sayings, plain, slices } from "./near.js";
+import { Sayings, plain } from "./near.js";
 import { config, counted, refusal, text } from "./page.js";
 import { Receipts } from "./receipts.js";
 import { forget, read, write } from "./status.js";
@@ -13,7 +14,7 @@ import { clean } from "./writing.js";
 /** @typedef {import("./board.js").Board} Board */
 /** @typedef {import("./talk.js").Answer} Answer */
 /** @typedef {{column: number, texts: string[], source: string, group: number | null, name: string}} Body */
-/** @typedef {{place: number, text: string, key: string}} Line `place` counts from 1 and blank lines too */
+/** @typedef {import("./alike.js").Line} Line */
 
 /** So long nothing has been typed before the lines are compared with the board. */
 const PAUSE = 400;
@@ -54,7 +55,7 @@ export class FromPaper {
 }
 
 /** One of the two sheets. */
-class Sheet {
+export class Sheet {
   /** @param {FromPaper} room @param {string} name of the dialog @param {"paper" | "spoken"} source */
   constructor(room, name, source) {
     this.room = room;
@@ -67,13 +68,10 @@ class Sheet {
     this.field = one("[data-down-text]", HTMLTextAreaElement, this.sheet);
     this.count = one("[data-down-count]", HTMLElement, this.sheet);
     this.error = one("[data-down-error]", HTMLElement, this.sheet);
-    this.hints = one("[data-down-hints]", HTMLElement, this.sheet);
     this.done = one("[data-down-done]", HTMLElement, this.sheet);
-    /** Lines that are to be left out, by their keys. @type {Set<string>} */
-    this.leftOut = new Set();
+    this.alike = new Alike(this);
     /** Words that are no draft any more and not on disk yet. @type {string[]} */
     this.unstored = [];
-    this.asked = 0;
     /** @type {number | undefined} */
     this.timer = undefined;
     this.field.value = read(this.draft) ?? "";
@@ -82,7 +80,6 @@ class Sheet {
     this.form.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.submit(event);
     });
-    this.hints.addEventListener("change", (event) => this.choose(event));
     // Before the board opens the dialog: then the field is what gets the focus.
     document.addEventListener("click", (event) => {
       if (event.target instanceof Element && event.target.closest(`[data-open="${name}"]`)) this.prepare();
@@ -100,7 +97,7 @@ class Sheet {
     this.done.hidden = true;
     this.fail("");
     this.show();
-    this.compare();
+    this.alike.compare();
   }
 
   /** @returns {Line[]} */
@@ -120,7 +117,7 @@ class Sheet {
 
   /** Those that will be put up. */
   chosen() {
-    return this.lines().filter((line) => !this.leftOut.has(line.key));
+    return this.lines().filter((line) => !this.alike.leftOut.has(line.key));
   }
 
   typed() {
@@ -128,7 +125,7 @@ class Sheet {
     if (!this.error.hidden) this.fail("");
     this.show();
     clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => this.compare(), PAUSE);
+    this.timer = window.setTimeout(() => this.alike.compare(), PAUSE);
   }
 
   keepDraft() {
@@ -139,7 +136,7 @@ class Sheet {
 
   show() {
     const lines = this.lines();
-    const chosen = lines.filter((line) => !this.leftOut.has(line.key));
+    const chosen = lines.filter((line) => !this.alike.leftOut.has(line.key));
     const parts = [];
     if (this.source === "paper") parts.push(counted("one_note", "notes", chosen.length));
     if (lines.length > chosen.length) parts.push(counted("left_out_one", "left_out", lines.length - chosen.length));
@@ -158,72 +155,6 @@ class Sheet {
   overLong({ place, text: words }) {
     const values = { line: place, over: lengthOf(words) - config.limit, limit: config.limit };
     return text(this.source === "paper" ? "down_too_long" : "too_long", values);
-  }
-
-  /** Look for lines that say what another line or a note says, and point them out. */
-  async compare() {
-    const asked = ++this.asked;
-    const slice = slices();
-    const { notes } = this.room.board.state;
-    await this.room.sayings.follow(notes.values(), slice);
-    const own = new Sayings();
-    /** @type {{line: Line, sentence: string}[]} */
-    const hints = [];
-    for (const line of this.lines()) {
-      await slice();
-      if (asked !== this.asked) return;
-      const there = own.like(line.text);
-      const onBoard = this.room.sayings.like(line.text);
-      // The same before what is only near; a note, which lies there already, before a line.
-      const note = onBoard && (onBoard.isSame || !there?.isSame) ? notes.get(onBoard.id) : undefined;
-      if (note && onBoard) hints.push({ line, sentence: this.likeNote(line, note, onBoard.isSame) });
-      else if (there) hints.push({ line, sentence: text(there.isSame ? "same_line" : "like_line", { line: line.place, other: there.id }) });
-      own.learn(line.place, line.text);
-    }
-    if (asked === this.asked) this.drawHints(hints);
-  }
-
-  /** @param {Line} line @param {import("./types.js").Note} note @param {boolean} isSame */
-  likeNote(line, note, isSame) {
-    const values = { line: line.place, number: note.number, text: short(note.text, 80) };
-    if (this.source === "spoken") return text(isSame ? "same_text_note" : "like_text_note", values);
-    return text(isSame ? "same_note" : "like_note", values);
-  }
-
-  /** @param {{line: Line, sentence: string}[]} hints */
-  drawHints(hints) {
-    const key = hints.map(({ line, sentence }) => `${line.place} ${line.key} ${sentence}`).join("\n");
-    const standing = new Set(hints.map(({ line }) => line.key));
-    for (const old of [...this.leftOut]) if (!standing.has(old)) this.leftOut.delete(old);
-    this.show();
-    if (this.hints.dataset.key === key) return;
-    this.hints.dataset.key = key;
-    const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.leave : undefined;
-    const list = hints.map(({ line, sentence }) => this.hint(line, sentence));
-    this.hints.replaceChildren(...list);
-    this.hints.hidden = !list.length;
-    if (focused !== undefined) [...this.hints.querySelectorAll("input")].find((box) => box.dataset.leave === focused)?.focus();
-    say(one("[data-down-status]", HTMLElement, this.sheet), list.length ? counted("hint_one", "hints", list.length) : "");
-  }
-
-  /** @param {Line} line @param {string} sentence */
-  hint(line, sentence) {
-    const id = `leave-${this.source}-${line.place}`;
-    const words = make("p", { id: `${id}-why` }, sentence);
-    if (this.source === "spoken") return make("li", { class: "down-hint" }, words);
-    const box = make("input", { type: "checkbox", class: "form-checkbox", id, "data-leave": line.key, "aria-describedby": `${id}-why` });
-    box.checked = this.leftOut.has(line.key);
-    const label = make("label", { for: id }, text("leave_out", { line: line.place }));
-    return make("li", { class: "down-hint" }, words, make("div", { class: "form-choice" }, box, label));
-  }
-
-  /** @param {Event} event */
-  choose(event) {
-    const box = event.target;
-    if (!(box instanceof HTMLInputElement) || box.dataset.leave === undefined) return;
-    if (box.checked) this.leftOut.add(box.dataset.leave);
-    else this.leftOut.delete(box.dataset.leave);
-    this.show();
   }
 
   /** @param {string} sentence */
@@ -247,14 +178,14 @@ class Sheet {
     }
     const now = chosen.slice(0, config.most_lines);
     const later = chosen.slice(config.most_lines).map((line) => line.text);
-    this.leftOut.clear();
+    this.alike.leftOut.clear();
     this.unstored.push(...now.map((line) => line.text));
     this.field.value = later.join("\n");
     this.keepDraft();
     this.send(now.map((line) => line.text));
     if (this.name instanceof HTMLInputElement) this.name.value = "";
     this.show();
-    this.compare();
+    this.alike.compare();
     this.field.focus();
   }
 
