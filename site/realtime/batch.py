@@ -12,7 +12,7 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
 from . import tables
-from .entries import Entry, Outcome, Submission, Written, after_withdrawal
+from .entries import Entry, Outcome, Submission, Withdrawal, Written, after_withdrawal
 from .found import Found
 from .models import Client, Op, Stream
 from .verbs import Asked, Context, Effect, Json, Refused, Together, Verb, app_of, verb_of
@@ -58,7 +58,7 @@ class Batch:
         self.ops: list[dict[str, Any]] = []
         self.done: dict[tuple[int, str, int], tuple[Submission, Outcome]] = {}
         self.stored: dict[tuple[int, str], dict[int, Op]] = {}
-        self.withdrawn: list[tuple[Stream, Sequence[str], int]] = []
+        self.withdrawn: list[tuple[Stream, Withdrawal, int]] = []
         self.outcomes: list[Outcome | None] = [None] * len(submissions)
         self.entries: dict[str, list[Entry]] = {}
 
@@ -224,8 +224,8 @@ class Batch:
             about=about,
             withdraws=entry.withdraws,
         )
-        if effect.withdraws and about:
-            self.withdrawn.append((stream, effect.withdrawn or [about], seq))
+        if effect.withdraws and (names := effect.withdrawn or [about] * bool(about)):
+            self.withdrawn.append((stream, Withdrawal(names, effect.told_in), seq))
         return Outcome(new.cseq, seq=seq, private=effect.private)
 
     def add_row(self, new: New, **more: Any) -> None:
@@ -237,12 +237,12 @@ class Batch:
     def store(self) -> None:
         """Store what was collected: few statements for any size of batch."""
         tables.store(self.ops, self.touched.values(), [self.streams[key] for key in self.entries])
-        for stream, names, seq in self.withdrawn:
+        for stream, withdrawal, seq in self.withdrawn:
             app = app_of(stream.key)
             without = app.without if app else None
-            tables.withdraw(stream, names, seq, without)
+            tables.withdraw(stream, withdrawal, seq, without)
             entries = self.entries[stream.key]
-            entries[:] = [after_withdrawal(e, names, without) if e.seq < seq else e for e in entries]
+            entries[:] = [after_withdrawal(e, withdrawal, without) if e.seq < seq else e for e in entries]
 
 
 def _body(verb: Verb, sub: Submission) -> msgspec.Struct:
@@ -263,8 +263,8 @@ def _checked(verb: Verb, effect: Effect) -> Effect:
         raise RuntimeError(f"The verb {verb.name} gives something private but has no recall")
     views = (effect.public, effect.facilitator, effect.participant, effect.projector, effect.private)
     public, facilitator, participant, projector, private = msgspec.to_builtins(views, enc_hook=str)
-    about, withdraws, withdrawn = effect.about, effect.withdraws, effect.withdrawn
-    return Effect(public, facilitator, participant, projector, private, about, withdraws, withdrawn)
+    named = (effect.about, effect.withdraws, effect.withdrawn, effect.told_in)
+    return Effect(public, facilitator, participant, projector, private, *named)
 
 
 def _is_same(sub: Submission, verb: str, body: Json) -> bool:

@@ -79,13 +79,21 @@ def blanked(entry: Entry) -> Entry:
     return replace(entry, views=entry.views | BLANK)
 
 
-def after_withdrawal(entry: Entry, names: Sequence[str], without: Without | None) -> Entry:
-    """Return the entry as it stands after these things were withdrawn: only facilitators still read of them."""
-    if entry.about in names:
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """Things that may no longer be read, by their names, and what else is told together with them (`verbs.Effect`)."""
+
+    names: Sequence[str]
+    told_in: Sequence[str] = ()
+
+
+def after_withdrawal(entry: Entry, withdrawal: Withdrawal, without: Without | None) -> Entry:
+    """Return the entry as it stands after a withdrawal: only facilitators still read of what was withdrawn."""
+    if entry.about in withdrawal.names:
         return blanked(entry)
-    if entry.about != SEVERAL or without is None:
+    if without is None or (entry.about != SEVERAL and entry.about not in withdrawal.told_in):
         return entry
-    views = {who.value: reduce(without, names, entry.view(who)) for who in OTHERS}
+    views = {who.value: reduce(without, withdrawal.names, entry.view(who)) for who in OTHERS}
     return replace(entry, views=entry.views | views)
 
 

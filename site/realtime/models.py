@@ -30,8 +30,8 @@ class Op(models.Model):
     `actor` says who sent it in the app's own words ("participant:12", "user:3").
     `effect` is what every audience was told, `views` what some were told instead (`{}`: nothing but the number).
     One that `withdraws` has blanked the earlier ones with the same `about` for all but facilitators; without `about`,
-    its verb has rewritten earlier ones itself. From those about several things ("*") only that one has been taken out;
-    one about several things that `withdraws` has done so for each of them.
+    earlier ones about other things have been rewritten. From those about several things ("*") only that one has been
+    taken out; one about several things that `withdraws` has done so for each of them.
     A refused operation keeps no body; `effect` then holds the refusal's detail and data.
     What only the sender was told is not here: the verb finds it again (`verbs.Effect.private`).
     """

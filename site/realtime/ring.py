@@ -2,7 +2,7 @@
 
 from collections import deque
 
-from .entries import Entry, after_withdrawal
+from .entries import Entry, Withdrawal, after_withdrawal
 from .frames import OpsFrame, encoded, frames_of
 from .verbs import SEVERAL, Audience, app_of
 
@@ -34,7 +34,8 @@ class Ring:
         elif entry.withdraws:
             app = app_of(self.stream_key)
             without = app.without if app else None
-            self._entries = deque((after_withdrawal(e, [entry.about], without) for e in self._entries), maxlen=SIZE)
+            withdrawal = Withdrawal([entry.about])
+            self._entries = deque((after_withdrawal(e, withdrawal, without) for e in self._entries), maxlen=SIZE)
             self._texts = {key: text for key, text in self._texts.items() if key[1] is Audience.FACILITATOR}
         if len(self._entries) == SIZE:
             for audience in Audience:

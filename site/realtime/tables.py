@@ -11,7 +11,7 @@ from django.db import connection
 
 import rows
 
-from .entries import after_withdrawal, entry_of
+from .entries import Withdrawal, after_withdrawal, entry_of
 from .models import Client, Op, Stream
 from .verbs import SEVERAL, Json, Without
 
@@ -69,9 +69,10 @@ def store(ops: Sequence[Json], touched: Collection[Client], grown: Collection[St
             cursor.execute(text, values)
 
 
-def withdraw(stream: Stream, names: Sequence[str], before: int, without: Without | None) -> None:
-    """Let earlier operations say nothing more of these things, to all but facilitators."""
-    ops = list(Op.objects.accepted().filter(stream=stream, about__in=[*names, SEVERAL], seq__lt=before))
+def withdraw(stream: Stream, withdrawal: Withdrawal, before: int, without: Without | None) -> None:
+    """Let earlier operations say nothing more of what is withdrawn, to all but facilitators."""
+    about = [*withdrawal.names, *withdrawal.told_in, SEVERAL]
+    ops = list(Op.objects.accepted().filter(stream=stream, about__in=about, seq__lt=before))
     for op in ops:
-        op.views = after_withdrawal(entry_of(op), names, without).views
+        op.views = after_withdrawal(entry_of(op), withdrawal, without).views
     Op.objects.bulk_update(ops, ["views"])

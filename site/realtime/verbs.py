@@ -135,8 +135,10 @@ class Effect:
             is withdrawn later, and the rest still stands.
         withdraws: what `about` names may no longer be read by participants and projector: earlier operations about
             it are blanked for them, in the log and in every buffer, so that catching up cannot bring it back.
-            With an empty `about`: the handler has itself rewritten earlier operations; every buffer is emptied.
-        withdrawn: what is withdrawn, each by its name, where that is several things at once.
+            With an empty `about`: operations about other things are rewritten, too; every buffer is emptied.
+        withdrawn: what is withdrawn, each by its name, where that is not `about`.
+        told_in: what earlier operations are about that also tell of it, beside those about `SEVERAL`: the app's
+            `without` takes it out of them. With an empty `about`.
     """
 
     public: Json
@@ -147,6 +149,7 @@ class Effect:
     about: str = ""
     withdraws: bool = False
     withdrawn: Sequence[str] = ()
+    told_in: Sequence[str] = ()
 
     def views(self) -> dict[str, Json]:
         """Return the views that differ from `public`, by audience."""

@@ -7,8 +7,11 @@ from django.urls import reverse
 
 from people.actions import anonymise_participant
 from people.enums import Role
+from realtime.entries import Submission
+from realtime.log import write
 from realtime.models import Op
-from realtime.submit import submit
+from realtime.submit import submit, submit_all
+from realtime.verbs import Audience
 from tests.boards.talk import guest, open_hall, person
 from tests.factories.people import MembershipFactory, StakeholderGroupFactory
 from trail.enums import ContributionKind, Relation
@@ -129,6 +132,42 @@ def test_hidden_comment_reaches_nobody_but_facilitators_and_its_writer():
     assert bo.says("comment.remove", comment=said.pk).code == "hidden_comment"
     assert facilitator.says("comment.show", comment=said.pk).accepted
     assert comments(anna) == ["Ring 20 00 00 00"]
+
+
+@pytest.mark.parametrize("taken_back", ["comment.hide", "comment.remove"])
+def test_comment_is_taken_out_also_of_what_was_written_in_the_same_batch(taken_back):
+    board, facilitator = open_hall()
+    anna, bo = guest(board), guest(board)
+    note = anna.writes("Kaffe")
+    said = comment(bo, note, "Ring 20 00 00 00")
+    anna.says("note.remove", note=note.pk)
+    taker, more = (facilitator, {"reason": "Et nummer"}) if taken_back == "comment.hide" else (bo, {})
+    batch = [
+        (anna, "note.restore", {"note": note.pk}),  # tells of the comment together with the note
+        (taker, taken_back, {"comment": said.pk} | more),
+    ]
+    written = write([Submission(board.stream.key, v.actor, v.client, None, verb, body) for v, verb, body in batch])
+    assert [outcome.code for outcome in written.outcomes] == ["", ""]
+    assert "20 00 00 00" not in told(board, "participant", "projector")
+    sent = [
+        entry.view(who)
+        for entry in written.entries[board.stream.key]
+        for who in (Audience.PARTICIPANT, Audience.PROJECTOR)
+    ]
+    assert "20 00 00 00" not in json.dumps(sent)
+
+
+def test_comment_that_is_shown_again_in_the_same_batch_is_told():
+    board, facilitator = open_hall()
+    anna = guest(board)
+    said = comment(anna, anna.writes("Kaffe"), "Te")
+    batch = [("comment.hide", {"comment": said.pk, "reason": "Prøve"}), ("comment.show", {"comment": said.pk})]
+    key, actor, client = board.stream.key, facilitator.actor, facilitator.client
+    outcomes = submit_all([Submission(key, actor, client, None, verb, body) for verb, body in batch])
+    assert [outcome.code for outcome in outcomes] == ["", ""]
+    assert [op.verb for op in Op.objects.filter(stream=board.stream, views__participant__icontains='"Te"')] == [
+        "comment.show"
+    ]
 
 
 def test_names_are_forgotten_on_comments_and_in_the_log():

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from people.actions import anonymise_participants_joined_before
-from realtime.entries import Submission, after_withdrawal, entry_of
+from realtime.entries import Submission, Withdrawal, after_withdrawal, entry_of
 from realtime.models import Op
 from realtime.submit import submit, submit_all
 from realtime.verbs import Audience, app_of
@@ -205,7 +205,7 @@ def test_words_withdrawn_are_taken_out_of_what_was_told_together(verb, more):
         assert "Et stille rum" in told(board, audience)
     assert "20 00 00 00" in told(board, "facilitator")
     # What a server keeps in memory goes the same way.
-    kept = after_withdrawal(before, [f"note:{note.pk}"], app_of(board.stream.key).without)
+    kept = after_withdrawal(before, Withdrawal([f"note:{note.pk}"]), app_of(board.stream.key).without)
     assert [row["id"] for row in kept.view(Audience.PARTICIPANT)["notes"]] == [other.pk]
     assert [row["id"] for row in kept.view(Audience.PROJECTOR)["notes"]] == [other.pk]
     assert [row["id"] for row in kept.view(Audience.FACILITATOR)["notes"]] == [note.pk, other.pk]

@@ -181,15 +181,21 @@ def hidden_notes(notes: Sequence[Note], comments: Sequence[Comment]) -> Effect:
     return replace(changed_notes(notes, comments=comments), withdraws=True, withdrawn=names)
 
 
-def changed_comment(comment: Comment, private: Json | None = None, *, rewritten: bool = False) -> Effect:
-    """Return the effect of a comment that is new, hidden or shown; `rewritten`: its words were taken out of the log."""
+def changed_comment(comment: Comment, private: Json | None = None) -> Effect:
+    """Return the effect of a comment that is new, hidden or shown."""
     return Effect(
         public={"comments": [comment_entity(comment, Audience.PROJECTOR)]},
         facilitator={"comments": [comment_entity(comment, Audience.FACILITATOR)]},
         participant={"comments": [comment_entity(comment, Audience.PARTICIPANT)]},
         private=private or {},
-        about="" if rewritten else f"comment:{comment.pk}",
-        withdraws=rewritten,
+        about=f"comment:{comment.pk}",
+    )
+
+
+def without_comment(comment: Comment, effect: Effect) -> Effect:
+    """Return the effect as one that withdraws the comment, also where it was told of together with its note."""
+    return replace(
+        effect, about="", withdraws=True, withdrawn=[f"comment:{comment.pk}"], told_in=[f"note:{comment.note_id}"]
     )
 
 

@@ -6,8 +6,8 @@ writes down what others gave; `themes` gathers notes; `merging` lays those toget
 `agreeing` are what people say of notes; `dots` gives dots and `choosing` marks what is chosen; `lifecycle` opens,
 locks and ends; `rounds` runs the agenda, `timer` the clock; `planning_ahead` changes columns and planned rounds,
 `templates` keeps them for other boards; `taking_along` brings what an earlier workshop found; `muting` lets a writer
-contribute nothing for now; `leading` says who leads; `forgetting` takes names off, `withdrawing` takes words out of
-the log; `telling` tells people of what is theirs alone. `checks` say why somebody may not write now.
+contribute nothing for now; `leading` says who leads; `forgetting` takes names off; `telling` tells people of what is
+theirs alone. `checks` say why somebody may not write now.
 """
 
 from .agreeing import agree_with
@@ -39,7 +39,6 @@ from .taking_along import take_along
 from .templates import delete_template, rename_template, save_template
 from .themes import add_theme, edit_theme, group_notes, remove_theme, restore_theme, ungroup_notes
 from .timer import extend_timer, start_timer, stop_timer
-from .withdrawing import take_out_of_log
 
 __all__ = [
     "MOST_LINES",
@@ -96,7 +95,6 @@ __all__ = [
     "stop_timer",
     "take_along",
     "take_dot",
-    "take_out_of_log",
     "take_template",
     "take_the_lead",
     "ungroup_notes",

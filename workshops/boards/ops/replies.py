@@ -8,7 +8,7 @@ from realtime.verbs import Context, Effect, verb
 from trail.queries import contribution_by_receipt
 from workshops.boards import actions
 from workshops.boards.access import board_of, writer_of
-from workshops.boards.entities import changed_comment
+from workshops.boards.entities import changed_comment, without_comment
 
 from .notes import receipt_of
 
@@ -73,8 +73,7 @@ def comment_remove(ctx: Context, body: CommentRef) -> Effect:
     """Take one's own comment back; whoever catches up later is not given its words either."""
     board = board_of(ctx)
     comment = actions.remove_comment(board=board, by=writer_of(ctx, board), comment=body.comment, now=ctx.now)
-    actions.take_out_of_log(board=board, comment=comment)
-    return Effect(public={"gone": {"comments": [comment.pk]}}, withdraws=True)
+    return without_comment(comment, Effect(public={"gone": {"comments": [comment.pk]}}))
 
 
 @verb("comment.restore", CommentRef)
@@ -90,8 +89,7 @@ def comment_hide(ctx: Context, body: CommentHide) -> Effect:
     board = board_of(ctx)
     by = writer_of(ctx, board)
     comment = actions.hide_comment(board=board, by=by, comment=body.comment, reason=body.reason)
-    actions.take_out_of_log(board=board, comment=comment)
-    return changed_comment(comment, rewritten=True)
+    return without_comment(comment, changed_comment(comment))
 
 
 @verb("comment.show", CommentRef)
