@@ -8,33 +8,27 @@ own district holds there, a role held in all districts holds everywhere, and a r
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
-from django.utils import timezone
 
 from hearing import rules as hearing
 from hearing.enums import SubmissionState
-from hearing.models import HearingPage, Point, Submission
+from hearing.models import Point, Submission
 from people import rules as people
 from people.enums import Role
-from people.models import Membership, User
+from people.models import Membership
 from process import rules as process
 from process.enums import Feature, PhaseNumber, ProcessState
 from proposals import rules as proposals
 from proposals.enums import ProposalState, VoteState
-from proposals.models import Vote
 from reports import rules as reports
-from reports.models import Report
 from tests.factories.boards import BoardFactory, ColumnFactory, NoteFactory
 from tests.factories.districts import DistrictFactory
-from tests.factories.pages import ProcessPageFactory
-from tests.factories.people import MembershipFactory, ParticipantFactory, UserFactory
-from tests.factories.process import PhaseFactory, ProcessFactory
-from tests.factories.proposals import ProposalFactory
-from tests.factories.workshops import AttendanceFactory, InterviewFactory, MinutesFactory, WorkshopFactory
+from tests.factories.people import ParticipantFactory, UserFactory
+from tests.factories.process import PhaseFactory
+from tests.factories.workshops import AttendanceFactory, InterviewFactory
+from tests.permission_world import NOON, TODAY, World, personas
 from workshops import rules as workshops
 from workshops.boards import rules as boards
 from workshops.boards.enums import BoardState, RoundKind, RoundState
@@ -46,71 +40,6 @@ pytestmark = pytest.mark.django_db
 
 A, M, F, C, S = Role.ADMINISTRATION, Role.CENTRE_MANAGER, Role.FACILITATOR, Role.CASE_WORKER, Role.SEAL_READER
 EVERY_ROLE = {A, M, F, C, S}
-TODAY = datetime.date(2026, 3, 10)
-NOON = datetime.datetime(2026, 3, 10, 12, tzinfo=datetime.UTC)
-
-
-@dataclass
-class World:
-    """What the rules are asked about, all in the district `own`."""
-
-    own: Any = field(default_factory=lambda: DistrictFactory(slug="amager"))
-    other: Any = field(default_factory=lambda: DistrictFactory(slug="city"))
-
-    def __post_init__(self) -> None:
-        self.process = ProcessFactory(districts=[self.own, self.other])
-
-    def workshop(self, state: WorkshopState = WorkshopState.PLANNED):
-        return WorkshopFactory(process=self.process, district=self.own, state=state)
-
-    def board(self):
-        return BoardFactory(workshop=self.workshop(WorkshopState.OPEN))
-
-    def minutes(self, state: MinutesState):
-        return MinutesFactory(workshop=self.workshop(), state=state)
-
-    def proposal(self, **changes: Any):
-        return ProposalFactory(process=self.process, district=self.own, **changes)
-
-    def vote(self, state: VoteState) -> Vote:
-        return Vote.objects.create(
-            process=self.process,
-            district=self.own,
-            title="Afstemning",
-            frame=8_000_000,
-            opens_at=NOON - datetime.timedelta(days=1),
-            closes_at=NOON + datetime.timedelta(days=1),
-            state=state,
-            tie_seed="frø",
-        )
-
-    def hearing(self) -> HearingPage:
-        page = HearingPage(
-            title="Høring",
-            slug="hoering",
-            process=self.process,
-            introduction="<p>Høring</p>",
-            starts_on=TODAY - datetime.timedelta(days=5),
-            deadline_on=TODAY + datetime.timedelta(days=5),
-            delete_on=TODAY + datetime.timedelta(days=400),
-            case_number="2026-0000001",
-            unit="Enheden",
-        )
-        return ProcessPageFactory(process=self.process).add_child(instance=page)
-
-    def submission(self, state: SubmissionState = SubmissionState.RECEIVED) -> Submission:
-        return Submission.objects.create(
-            hearing=self.hearing(),
-            district=self.own,
-            subject="Emne",
-            text="Tekst",
-            sender_kind="private",
-            state=state,
-            published_at=timezone.now() if state == SubmissionState.PUBLISHED else None,
-        )
-
-    def report(self) -> Report:
-        return Report(process=self.process, district=self.own, kind="district", title="Rapport", snapshot={})
 
 
 def row(
@@ -253,22 +182,6 @@ STAFF_MATRIX = [
     row("read unpublished report", {A, M}, reports.may_read, lambda w: w.report()),
     row("work with reports", {A, M}, lambda u, _: reports.may_work_with_reports(u), bound=False),
 ]
-
-
-def personas(world: World) -> dict[tuple[str, str], Any]:
-    """Return everybody who may ask, by role and where they hold it."""
-    found: dict[tuple[str, str], Any] = {
-        ("anonymous", ""): AnonymousUser(),
-        ("no role", ""): UserFactory(),
-        ("superuser", ""): User.objects.create_superuser("super@eksempel.dk", "x"),
-    }
-    for role in Role:
-        for where, district in (("own", world.own), ("other", world.other), ("all", None)):
-            found[role.value, where] = MembershipFactory(role=role, district=district).user
-        gone = MembershipFactory(role=role, district=world.own).user
-        gone.is_active = False
-        found[role.value, "left"] = gone
-    return found
 
 
 @pytest.mark.parametrize(("roles", "places", "ask", "make"), STAFF_MATRIX)

@@ -14,7 +14,9 @@ import psycopg
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.e2e.rounds import Hall
 from tests.e2e.serving import CHROMIUM_ARGUMENTS, DESKTOP, PHONE, ROOT, Site, free_port, wait_for
+from tests.e2e.test_board_in_browser import NewContext, facilitate, join
 
 
 @pytest.fixture(scope="session")
@@ -104,6 +106,19 @@ def new_context(browser: Browser, site: Site) -> Iterator[Callable[..., BrowserC
 def page(request: pytest.FixtureRequest, new_context: Callable[..., BrowserContext]) -> Page:
     """A page at phone size and then at desktop size."""
     return new_context(request.param).new_page()
+
+
+@pytest.fixture
+def hall(new_context: NewContext, viewport: dict[str, int]) -> Iterator[Hall]:
+    """A facilitator, Anna and the wall at the open board."""
+    anna = join(new_context(viewport), "Anna")
+    context = new_context(viewport)
+    facilitator = facilitate(context, anna.url)
+    wall = context.new_page()
+    wall.goto(f"{anna.url}projektor/")
+    made = Hall(facilitator, anna, wall)
+    yield made
+    made.settle()
 
 
 @pytest.fixture

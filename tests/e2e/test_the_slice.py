@@ -6,27 +6,20 @@ Each step is tried at phone and at desktop size, with axe after every interactio
 import re
 import subprocess
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.e2e.crawling import get
 from tests.e2e.serving import DESKTOP, PHONE, Site
 from tests.e2e.signing_in import sign_in
+from tests.e2e.sizes import both_sizes
+from tests.e2e.slice import NUMBER, RECEIPT, RUNNING
+from tests.e2e.test_board_in_browser import Axe, NewContext
 
 pytestmark = pytest.mark.e2e
-RUNNING = "faellesskaber-og-hverdagsliv"
-FINISHED = "aktivitets-og-samvaerstilbud-2015"
 CODE = "KAFFEN"
-NUMBER = re.compile(r"B-[2-9A-Z]{5}")
-RECEIPT = re.compile(r"[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}")
-
-Axe = Callable[[Page], None]
-NewContext = Callable[..., BrowserContext]
-both_sizes = pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["390px", "1280px"])
 
 
 def join(page: Page, axe: Axe, name: str = "") -> None:
@@ -203,127 +196,6 @@ def test_an_unknown_code_gets_a_kind_answer_and_guessing_is_stopped(new_context:
             break
     assert status == 429
     axe(page)
-
-
-@both_sizes
-def test_participants_support_proposals_and_may_change_their_vote(
-    viewport: dict[str, int], site: Site, new_context: NewContext, axe: Axe
-):
-    page = new_context(viewport).new_page()
-    page.goto(f"/{RUNNING}/nordvest/")
-    page.locator("main a[href*='/afstemning/']").first.click()
-    axe(page)
-    boxes = page.locator("input[name=approved]")
-    boxes.nth(0).check()
-    axe(page)
-    if page.locator("[name=group]").count():
-        group = page.locator("[name=group]").first
-        if group.evaluate("e => e.tagName") == "SELECT":
-            group.select_option(index=1)
-        else:
-            group.check()
-    page.locator("button[name=action][value=vote]").click()
-    page.wait_for_url("**/talt-med/")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Din stemme er talt med")
-    axe(page)
-    vote = page.url.replace("talt-med/", "")
-    page.goto(vote)
-    expect(page.locator("input[name=approved]:checked")).to_have_count(1)
-    page.locator("input[name=approved]").nth(1).check()
-    page.locator("button[name=action][value=vote]").click()
-    page.wait_for_url("**/talt-med/")
-    status, _type, text = get(vote + "resultat/")
-    assert "der stemte" not in text or status != 200
-
-
-def test_a_reply_is_taken_redacted_answered_and_published(site: Site, new_context: NewContext, axe: Axe):
-    sender = new_context(PHONE).new_page()
-    sender.goto(f"/{RUNNING}/")
-    sender.locator("main a[href*='hoering']").first.click()
-    axe(sender)
-    sender.locator("main a[href$='/svar/']").first.click()
-    axe(sender)
-    sender.locator("main a[href$='/svar/1/']").click()
-    sender.fill("input[name=subject]", "Åbent i weekenden")
-    sender.fill(
-        "textarea[name=text]", "Vi mangler et sted om søndagen. Ring til mig på 20 12 34 56, hvis I vil vide mere."
-    )
-    expect(sender.locator("#warnings")).to_be_visible()
-    axe(sender)
-    sender.locator("#reply-form button[type=submit]:not([name])").click()
-    axe(sender)
-    sender.locator("input[name=sender_kind][value=relative]").check()
-    sender.locator("#reply-form button[type=submit]:not([name])").click()
-    axe(sender)
-    sender.locator("input[name=shown_as][value=role]").check()
-    sender.locator("#reply-form button[type=submit]:not([name])").click()
-    expect(sender.get_by_text("Åbent i weekenden").first).to_be_visible()
-    axe(sender)
-    sender.wait_for_timeout(4_000)  # whoever is done in less is taken for a program
-    sender.locator("#reply-form button[type=submit]").first.click()
-    sender.wait_for_url("**/svar/tak/")
-    number = NUMBER.search(sender.locator("main").inner_text())
-    receipt = RECEIPT.search(sender.locator("main").inner_text())
-    assert number
-    assert receipt
-    axe(sender)
-
-    address = re.sub(r"/svar/tak/$", "/hoeringssvar/", sender.url) + f"{number.group()}/"
-    assert get(address)[0] == 404
-
-    staff = new_context(DESKTOP).new_page()
-    sign_in(staff, "sagsbehandler")
-    staff.goto("/admin/")
-    expect(staff.get_by_text(re.compile(r"\d+ høringssvar venter på gennemsyn"))).to_be_visible()
-    staff.get_by_text(re.compile(r"\d+ høringssvar venter på gennemsyn")).click()
-    staff.get_by_role("link", name=number.group()).click()
-    staff.locator("a[href$='/original/']").click()
-    expect(staff.locator("mark", has_text="20 12 34 56")).to_be_visible()
-    axe(staff)
-    staff.locator("form[action$='/accept/'] select").first.select_option("contact")
-    staff.locator("form[action$='/accept/'] button").first.click()
-    expect(staff.get_by_text("[udeladt: kontaktoplysning]").first).to_be_visible()
-    staff.locator("form[action$='/approve/'] button").click()
-    staff.locator("form[action$='/code/'] [name=theme]").first.fill("Åbningstider")
-    staff.locator("form[action$='/code/'] [name=summary]").first.fill("Der mangler et sted om søndagen.")
-    staff.locator("form[action$='/code/'] button").first.click()
-    staff.locator("form[action$='/answer/'] [name=remark]").first.fill("Vi er enige og begynder med én søndag.")
-    staff.locator("form[action$='/answer/'] [name=outcome]").first.select_option("partly")
-    staff.locator("form[action$='/answer/'] button").first.click()
-    staff.locator("form[action$='/publish/'] button").click()
-    expect(staff.get_by_role("link", name="Se det på siden").first).to_be_visible()
-    axe(staff)
-
-    reader = new_context(PHONE).new_page()
-    reader.goto(address)
-    expect(reader.get_by_text("[udeladt: kontaktoplysning]").first).to_be_visible()
-    expect(reader.get_by_text("Vi er enige og begynder med én søndag.").first).to_be_visible()
-    expect(reader.get_by_text(re.compile("delvist", re.IGNORECASE)).first).to_be_visible()
-    assert "20 12 34 56" not in reader.content()
-    assert receipt.group() not in reader.content()
-    axe(reader)
-
-    sender.goto("/find/")
-    sender.fill("input[name=code]", receipt.group())
-    sender.locator("main form button[type=submit]").first.click()
-    expect(sender.get_by_text("20 12 34 56").first).to_be_visible()
-    expect(sender.get_by_text("Vi er enige og begynder med én søndag.").first).to_be_visible()
-
-
-def test_the_count_shows_after_the_vote_has_closed(site: Site, new_context: NewContext, axe: Axe):
-    manager = new_context(DESKTOP).new_page()
-    manager.goto(f"/{RUNNING}/nordvest/")
-    address = manager.locator("main a[href*='/afstemning/']").first.get_attribute("href")
-    assert address
-    sign_in(manager, "centerleder.nordvest")
-    manager.goto(address)
-    manager.locator("details", has=manager.locator("form[action$='/luk/']")).locator("summary").click()
-    manager.locator("input[name=sure]").check()
-    axe(manager)
-    manager.locator("form[action$='/luk/'] button").click()
-    manager.goto(f"{address}resultat/")
-    expect(manager.get_by_text(re.compile(r"\d+ af de \d+")).first).to_be_visible()
-    axe(manager)
 
 
 def test_a_404_is_helpful_and_danish(page: Page, axe: Axe):

@@ -1,65 +1,18 @@
 """The rounds of an agenda in real browsers: a facilitator, two participants and the wall, at 390 and 1280 px."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import expect
 
+from tests.e2e.rounds import Hall
 from tests.e2e.serving import DESKTOP, PHONE
-from tests.e2e.test_board_in_browser import facilitate, join, press_tool, write
+from tests.e2e.sizes import both_sizes
+from tests.e2e.test_board_in_browser import Axe, NewContext, join, press_tool, write
 
 pytestmark = pytest.mark.e2e
-NewContext = Callable[..., BrowserContext]
-Axe = Callable[[Page], None]
-VIEWPORTS = pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["390px", "1280px"])
 NOT_NOW = "I denne runde skriver vi ikke nye sedler."
 
 
-@dataclass
-class Hall:
-    """The people at one board."""
-
-    facilitator: Page
-    anna: Page
-    wall: Page
-
-    @property
-    def pages(self) -> list[Page]:
-        return [self.facilitator, self.anna, self.wall]
-
-    def start(self, title: str) -> None:
-        """Start a round of the agenda, also one that has been."""
-        self.facilitator.locator("[data-agenda-open]").click()
-        row = self.facilitator.locator("[data-round]", has_text=title)
-        row.locator("[data-agenda=start]").click()
-        for page in self.pages:
-            expect(page.locator("[data-round-which]")).to_contain_text(title)
-
-    def settle(self) -> None:
-        """Leave the board as the other tests expect it: no round, nothing locked."""
-        end = self.facilitator.locator("[data-round-end]")
-        if end.is_visible():
-            self.facilitator.wait_for_timeout(1_600)  # a second press that comes at once does not count
-        if end.is_visible():  # a round that the test itself has just ended is gone by now
-            end.click()
-            expect(self.anna.locator("[data-round-which]")).to_be_hidden()
-
-
-@pytest.fixture
-def hall(new_context: NewContext, viewport: dict[str, int]) -> Iterator[Hall]:
-    """A facilitator, Anna and the wall at the open board."""
-    anna = join(new_context(viewport), "Anna")
-    context = new_context(viewport)
-    facilitator = facilitate(context, anna.url)
-    wall = context.new_page()
-    wall.goto(f"{anna.url}projektor/")
-    made = Hall(facilitator, anna, wall)
-    yield made
-    made.settle()
-
-
-@VIEWPORTS
+@both_sizes
 def test_agenda_is_run_from_writing_in_silence_to_choosing(
     hall: Hall, new_context: NewContext, axe: Axe, viewport: dict[str, int], mark: str
 ):
@@ -119,7 +72,7 @@ def test_thanks_can_be_read_after_the_round_and_are_not_in_the_way_of_the_next(h
     expect(thanks).to_be_hidden()
 
 
-@VIEWPORTS
+@both_sizes
 def test_silent_note_is_read_on_the_writers_other_device_at_once_and_on_no_other(
     hall: Hall, new_context: NewContext, axe: Axe, viewport: dict[str, int], mark: str
 ):
@@ -146,7 +99,7 @@ def test_silent_note_is_read_on_the_writers_other_device_at_once_and_on_no_other
         assert words not in page.content()
 
 
-@VIEWPORTS
+@both_sizes
 def test_draft_stays_and_keeps_the_focus_when_a_round_takes_no_notes(hall: Hall, axe: Axe):
     field = hall.anna.locator("[data-text]").first
     field.fill("Midt i en tanke")
@@ -165,7 +118,7 @@ def test_draft_stays_and_keeps_the_focus_when_a_round_takes_no_notes(hall: Hall,
     expect(hall.anna.locator("article.note-own", has_text="Midt i en tanke")).to_have_count(1)
 
 
-@VIEWPORTS
+@both_sizes
 def test_timer_follows_the_servers_clock_and_never_ends_a_round(hall: Hall, new_context: NewContext, viewport):
     hall.start("Giv prikker")
     wrong = new_context(viewport)
@@ -184,7 +137,7 @@ def test_timer_follows_the_servers_clock_and_never_ends_a_round(hall: Hall, new_
     expect(late.locator("[data-round-which]")).to_contain_text("Giv prikker")
 
 
-@VIEWPORTS
+@both_sizes
 def test_latecomer_is_told_once_where_we_are(hall: Hall, new_context: NewContext, axe: Axe, viewport):
     hall.start("Læs og tal sammen")
     late = join(new_context(viewport), "Kommer sent")
@@ -201,87 +154,7 @@ def test_latecomer_is_told_once_where_we_are(hall: Hall, new_context: NewContext
     expect(hall.anna.locator("[data-latecomer]")).to_be_hidden()
 
 
-@VIEWPORTS
-def test_agenda_is_written_with_the_keyboard_and_bad_input_loses_nothing(hall: Hall, axe: Axe):
-    page = hall.facilitator
-    page.locator("[data-agenda-open]").focus()
-    page.keyboard.press("Enter")
-    axe(page)
-    page.locator("[data-round-new]").focus()
-    page.keyboard.press("Enter")
-    expect(page.locator("#round-kind")).to_be_focused()
-    page.select_option("#round-kind", "dots")
-    expect(page.locator("#round-title")).to_have_value("Giv prikker")
-    page.fill("#round-title", "Ekstra prikker")
-    page.fill("#round-minutes", "snart")
-    page.keyboard.press("Enter")
-    expect(page.locator("#round-error")).to_have_text("Skriv et antal minutter fra 1 til 180.")
-    expect(page.locator("#round-minutes")).to_be_focused()
-    expect(page.locator("#round-title")).to_have_value("Ekstra prikker")
-    axe(page)
-    page.fill("#round-minutes", "4")
-    page.keyboard.press("Enter")
-    row = page.locator("[data-round]", has_text="Ekstra prikker")
-    expect(row).to_contain_text("Giv prikker · 4 min. · Kommer")
-    expect(page.locator("[data-round-new]")).to_be_focused()
-    row.locator("[data-agenda=remove]").focus()
-    page.keyboard.press("Enter")
-    expect(row.locator("[data-agenda=spared]")).to_be_focused()
-    axe(page)
-    row.locator("[data-agenda=doomed]").click()
-    expect(row).to_have_count(0)
-    expect(page.locator("[data-round-new]")).to_be_focused()
-    page.fill("#timer-minutes", "200")
-    page.keyboard.press("Enter")
-    expect(page.locator("#timer-error")).to_have_text("Skriv et antal minutter fra 1 til 180.")
-    page.fill("#timer-minutes", "12")
-    page.keyboard.press("Enter")
-    expect(hall.anna.locator("[data-timer]")).to_have_text("12 minutter tilbage")
-    page.locator("[data-agenda-open]").click()
-    page.locator("[data-timer-stop]").click()
-    expect(hall.anna.locator("[data-timer]")).to_be_hidden()
-
-
-@VIEWPORTS
-def test_rounds_to_come_are_moved_with_the_keyboard_and_every_agenda_follows(
-    hall: Hall, new_context: NewContext, axe: Axe, viewport: dict[str, int]
-):
-    page = hall.facilitator
-    colleague = page.context.new_page()
-    colleague.goto(hall.anna.url)
-    expect(colleague.locator("[data-save-state=saved]")).to_be_visible()
-    for boss in (page, colleague):
-        boss.locator("[data-agenda-open]").click()
-    titles = ("Flyttes nul", "Flyttes et", "Flyttes to")  # three to come, whatever other tests have left
-    for title in titles:
-        page.locator("[data-round-new]").click()
-        page.fill("#round-title", title)
-        page.keyboard.press("Enter")
-        expect(page.locator("[data-round]", has_text=title)).to_have_count(1)
-    of = page.locator("[data-round]").count()
-    two = page.locator("[data-round]", has_text="Flyttes to")
-    expect(two.locator("[data-agenda=down]")).to_have_count(0)
-    two.get_by_role("button", name="Flyt op: Flyttes to").focus()
-    page.keyboard.press("Enter")
-    for boss in (page, colleague):
-        expect(boss.locator("[data-round]").nth(of - 2)).to_contain_text("Flyttes to")
-        expect(boss.locator("[data-round]").nth(of - 1)).to_contain_text("Flyttes et")
-    expect(two.locator("[data-agenda=up]")).to_be_focused()
-    expect(page.locator("[data-digest]")).to_have_text(f"Flyttes to er nu nr. {of - 1} af {of}.")
-    axe(page)
-    two.locator("[data-agenda=down]").focus()
-    page.keyboard.press("Enter")
-    expect(colleague.locator("[data-round]").nth(of - 1)).to_contain_text("Flyttes to")
-    expect(two.locator("[data-agenda=up]")).to_be_focused()  # down is no way to go any more
-    for title in titles:
-        row = page.locator("[data-round]", has_text=title)
-        row.locator("[data-agenda=remove]").click()
-        row.locator("[data-agenda=doomed]").click()
-        expect(row).to_have_count(0)
-    page.keyboard.press("Escape")
-
-
-@VIEWPORTS
+@both_sizes
 def test_locked_column_and_add_only_say_so_where_one_writes(hall: Hall, axe: Axe):
     write(hall.anna, "Den skal blive liggende")
     own = hall.anna.locator("article.note-own", has_text="Den skal blive liggende")

@@ -22,6 +22,7 @@ from urllib.request import urlopen
 import psycopg
 import pytest
 import pytest_asyncio
+from playwright.async_api import BrowserContext, async_playwright
 
 from config.servers import WEBSOCKETS
 from tests.realtime.board_client import BoardClient, fetch
@@ -29,6 +30,9 @@ from tests.realtime.board_client import BoardClient, fetch
 ROOT = Path(__file__).resolve().parents[2]
 UVICORN = ["--log-level", "warning", "--loop", "uvloop", "--ws", WEBSOCKETS, "--ws-max-size", "65536"]
 PATHS = [ROOT, ROOT / "site", Path(__file__).parent]
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+ARGUMENTS += ["--disable-sync", "--no-first-run"]
 
 
 class Server:
@@ -204,3 +208,12 @@ async def client_of(stream) -> AsyncIterator[Callable[..., BoardClient]]:
 def join(shared_server, client_of) -> Callable[..., BoardClient]:
     """A maker of clients of the shared server."""
     return partial(client_of, shared_server)
+
+
+@pytest_asyncio.fixture
+async def phone() -> AsyncIterator[BrowserContext]:
+    """One person's browser."""
+    async with async_playwright() as p:
+        browser = await p.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield await browser.new_context()
+        await browser.close()

@@ -4,7 +4,7 @@ import pytest
 
 from reports.actions.compile import compiled
 from reports.enums import Edition, ReportKind
-from tests.factories.reports import story
+from tests.factories.story import story
 
 
 @pytest.fixture(autouse=True)

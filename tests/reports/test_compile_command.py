@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from reports.actions.compile import compile_report
 from reports.actions.gate import make_final
 from reports.enums import Edition, ReportKind
-from tests.factories.reports import story
+from tests.factories.story import story
 
 
 def compile_reports(*args: str) -> list[str]:

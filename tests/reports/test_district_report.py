@@ -11,7 +11,7 @@ from reports.outline import words
 from reports.outline.blocks import EMPTY, Entry, Heading, Para, Points, Table
 from tests.factories.districts import DistrictFactory
 from tests.factories.process import ProcessFactory
-from tests.factories.reports import story
+from tests.factories.story import story
 
 HEADINGS = [
     "1 Resumé",

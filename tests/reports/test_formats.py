@@ -19,7 +19,7 @@ from reports.outline.codec import texts, to_snapshot
 from reports.renderers.as_csv import safe
 from reports.renderers.formats import render
 from reports.renderers.setting import PdfError
-from tests.factories.reports import PRIVATE
+from tests.factories.story import PRIVATE
 from tests.reports import reading
 
 MEMO = Memo(datetime.date(2015, 7, 30), "1", "2", "K", "Til", "U", "A", "33", "m", "5")

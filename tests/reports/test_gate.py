@@ -15,7 +15,7 @@ from reports.outline.codec import from_snapshot, sha256
 from reports.queries.completeness import gaps
 from reports.renderers.formats import render
 from tests.factories.people import MembershipFactory
-from tests.factories.reports import add_reply
+from tests.factories.story import add_reply
 from tests.factories.trail import ContributionFactory
 from tests.factories.workshops import WorkshopFactory
 from trail.enums import Relation

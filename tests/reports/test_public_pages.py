@@ -14,7 +14,7 @@ from reports.enums import Edition, Format, ReportKind
 from reports.models import Report
 from tests.factories.people import MembershipFactory
 from tests.factories.process import ProcessFactory
-from tests.factories.reports import PRIVATE, story
+from tests.factories.story import PRIVATE, story
 
 
 def draft(amager, edition=Edition.PUBLIC) -> Report:

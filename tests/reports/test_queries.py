@@ -7,7 +7,7 @@ from hearing.models import HearingPage, Point
 from reports.actions.compile import compiled
 from reports.enums import Edition, ReportKind
 from reports.outline.blocks import Table
-from tests.factories.reports import add_reply
+from tests.factories.story import add_reply
 from tests.factories.workshops import AttendanceFactory, InvitationFactory
 from workshops.models import Workshop
 

@@ -11,7 +11,7 @@ from reports.actions.background import compile_in_background, start_compilation
 from reports.enums import CompilationState, Edition, ReportKind, ReportState
 from reports.models import Compilation, Report
 from tests.factories.people import MembershipFactory
-from tests.factories.reports import story
+from tests.factories.story import story
 from tests.factories.trail import ContributionFactory
 
 
