@@ -53,10 +53,13 @@ def test_the_count_shows_after_the_vote_has_closed(site: Site, new_context: NewC
     assert address
     sign_in(manager, "centerleder.nordvest")
     manager.goto(address)
-    manager.locator("details", has=manager.locator("form[action$='/luk/']")).locator("summary").click()
-    manager.locator("input[name=sure]").check()
-    axe(manager)
-    manager.locator("form[action$='/luk/'] button").click()
+    closing = manager.locator("form[action$='/luk/']")
+    if closing.count():  # an earlier try may have closed it
+        manager.locator("details", has=closing).locator("summary").click()
+        manager.locator("input[name=sure]").check()
+        axe(manager)
+        closing.locator("button").click()
+        expect(closing).to_have_count(0)
     manager.goto(f"{address}resultat/")
     expect(manager.get_by_text(re.compile(r"\d+ af de \d+")).first).to_be_visible()
     axe(manager)
