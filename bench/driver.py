@@ -22,7 +22,10 @@ SUMS = ("sent", "acked", "deliveries", "lost", "duplicate", "out_of_order", "cpu
 
 @dataclass
 class Counted:
-    """What the generators have counted together; `cpu_s` is their own CPU time, which tells whether they kept up."""
+    """What the generators have counted together.
+
+    `cpu_s` is their own CPU time, without what they spent on looking in vain: it tells whether they kept up.
+    """
 
     sent: int = 0
     acked: int = 0
@@ -75,6 +78,8 @@ class Generators:
 
     def __enter__(self) -> "Generators":
         ports = {port for target in self.targets for port in target["ports"]}
+        where = machine.cores(len(ports))[1]
+        awake = where is not None and len(where) >= self.count and all(target["alone"] for target in self.targets)
         for n in range(self.count):
             turn, hall = divmod(n, len(self.targets))
             command = [sys.executable, "-m", "bench.generator"]
@@ -82,13 +87,14 @@ class Generators:
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT
             )
             self.processes.append(process)
-            machine.pin([process.pid], machine.cores(len(ports))[1])
+            machine.pin([process.pid], where)
             _tell(
                 process,
                 target=self.targets[hall],
                 members=list(range(turn, self.members, self.count // len(self.targets))),
                 joins=self.joins,
                 prefill=0 if turn else self.prefill,
+                awake=awake,
                 results=str(self._results(n)),
             )
         return self

@@ -1,7 +1,8 @@
 """The process: `python -m bench.generator`, told what to do on standard input, answering on standard output.
 
 In:  one JSON line with `target`, `members` (their numbers), `joins` (whether they come in now), `prefill` (how many
-     notes the first of them writes beforehand) and `results` (a file to write samples to).
+     notes the first of them writes beforehand), `awake` (whether it has a core of its own and may keep it busy) and
+     `results` (a file to write samples to).
 Out: `{"joined": n}` once all are in.
 In:  one JSON line with the plan of a play.
 Out: `{"done": true}` when the play is over, then the counts.
@@ -49,6 +50,8 @@ async def main() -> None:
     play, count = PLAYS[plan["play"]]
     gc.collect()
     gc.disable()
+    if told["awake"]:
+        load.stay_awake()
     await play(load, plan)
     used = resource.getrusage(resource.RUSAGE_SELF)
     say(done=True)
@@ -61,7 +64,7 @@ async def main() -> None:
         sent=len(load.sent),
         acked=len(load.acked),
         last_back=load.last_back,
-        cpu_s=used.ru_utime + used.ru_stime,
+        cpu_s=used.ru_utime + used.ru_stime - load.idle,
         counts=dict(load.counts),
     )
     load.hang_up()

@@ -44,6 +44,9 @@ class Load:
         self.ended = False
         self.away: set[int] = set()
         self.last_back = 0.0  # when the latest member was let in again
+        self.idle = 0.0  # seconds in which the loop only looked whether anything had come
+        self.received = 0  # pieces of bytes
+        self._looked: tuple[int, float] = (0, 0.0)  # what had been received, and when
         self._joining: dict[int, asyncio.Future[None]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -69,6 +72,21 @@ class Load:
     def handshake(self, number: int) -> bytes:
         """Return the request by which a member opens its socket."""
         return wire.handshake(self.target["path"], self.port_of(number), self.dialect.cookie(number))
+
+    def stay_awake(self) -> None:
+        """Look for what has come again and again instead of sleeping until it does.
+
+        On one machine whoever sends to a process that sleeps on another core has to wake it, and that is much of the
+        cost of sending. It is no cost where a network lies between, and a server that sends so much that the generator
+        never comes to sleep does not pay it.
+        """
+        now = clock()
+        received, before = self._looked
+        if received == self.received and before:
+            self.idle += now - before
+        self._looked = (self.received, now)
+        if not self.ended:
+            self.loop.call_soon(self.stay_awake)
 
     # Coming and going
 

@@ -39,7 +39,11 @@ class Server:
         return None
 
     def targets(self) -> list[dict[str, Any]]:
-        """Return what a load generator has to know of each hall."""
+        """Return what a load generator has to know of each hall.
+
+        `alone` says whether the server and the generators have the machine to themselves: a database's processes would
+        want the core that a generator keeps busy.
+        """
         raise NotImplementedError
 
     def start(self) -> None:

@@ -89,6 +89,7 @@ class BoardServer(Server):
         return [
             {
                 "dialect": "board",
+                "alone": self.database.tier == "sqlite",
                 "ports": self.ports if self.count == 1 else [self.ports[n % len(self.ports)]],
                 "path": f"/ws/stroem/{hall['stream']}/",
                 "snapshot": f"/tavle/{hall['slug']}/snapshot.json",

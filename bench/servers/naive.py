@@ -30,4 +30,4 @@ class NaiveServer(Server):
         return [sys.executable, "-m", "daphne", "-v0", "-b", "127.0.0.1", "-p", str(port), APPLICATION]
 
     def targets(self) -> list[dict[str, Any]]:
-        return [{"dialect": "relay", "ports": self.ports, "path": "/hall"}]
+        return [{"dialect": "relay", "alone": True, "ports": self.ports, "path": "/hall"}]

@@ -27,4 +27,4 @@ class NodeServer(Server):
         return ["node", str(PEERS / f"{self.name}.mjs"), str(port)]
 
     def targets(self) -> list[dict[str, Any]]:
-        return [{"dialect": DIALECTS[self.name], "ports": self.ports, "path": "/hall"}]
+        return [{"dialect": DIALECTS[self.name], "alone": True, "ports": self.ports, "path": "/hall"}]
