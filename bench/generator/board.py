@@ -23,7 +23,7 @@ OPS_AGAIN = 20  # operations in a frame, when they are sent again
 class Board(Dialect):
     """Keeps what is not answered, sends it again after a reconnect, and goes back to the snapshot when told to."""
 
-    reports_every = 1.5  # at 100 operations a second a page reports after 150 of them; at fewer, after two seconds
+    reports_every = 2.5  # at 100 operations a second a page reports after 250 of them; at fewer, after three seconds
 
     def __init__(self, load: "Load", target: dict[str, Any]) -> None:
         super().__init__(load, target)

@@ -21,12 +21,12 @@ import { Timers } from "./timers.js";
 import { Watch } from "./watch.js";
 
 /**
- * When the server is told what has been applied: two seconds after something came, or sooner after so many operations or
+ * When the server is told what has been applied: three seconds after something came, or sooner after so many operations or
  * characters of them. It holds anybody for lost who is 500 operations or 256 KB behind.
  */
-const APPLIED_AFTER = 2_000;
-const APPLIED_OPS = 150;
-const APPLIED_SIZE = 64 * 1024;
+const APPLIED_AFTER = 3_000;
+const APPLIED_OPS = 250;
+const APPLIED_SIZE = 96 * 1024;
 /** Failures to get through by WebSocket before HTTP takes over, and when the socket is tried again after that. */
 const FAILURES_BEFORE_HTTP = 2;
 const TRY_SOCKET_SOON = 3_000;
