@@ -24,7 +24,8 @@ SUMS = ("sent", "acked", "deliveries", "lost", "duplicate", "out_of_order", "cpu
 class Counted:
     """What the generators have counted together.
 
-    `cpu_s` is their own CPU time, without what they spent on looking in vain: it tells whether they kept up.
+    Whether they kept up is told by `cpu_s`, their own CPU time, and for such as stay awake by `longest`: the longest
+    time, in seconds, in which one of them did not look at its sockets.
     """
 
     sent: int = 0
@@ -34,6 +35,7 @@ class Counted:
     duplicate: int = 0
     out_of_order: int = 0
     cpu_s: float = 0.0
+    longest: float = 0.0
     last_back: float = 0.0
     counts: Counter[str] = field(default_factory=Counter)
 
@@ -41,6 +43,7 @@ class Counted:
         """Add one generator's counts."""
         for name in SUMS:
             setattr(self, name, getattr(self, name) + answer[name])
+        self.longest = max(self.longest, answer["longest"])
         self.last_back = max(self.last_back, answer["last_back"])
         self.counts.update(answer["counts"])
 

@@ -64,7 +64,8 @@ async def main() -> None:
         sent=len(load.sent),
         acked=len(load.acked),
         last_back=load.last_back,
-        cpu_s=used.ru_utime + used.ru_stime - load.idle,
+        cpu_s=used.ru_utime + used.ru_stime,
+        longest=load.longest,
         counts=dict(load.counts),
     )
     load.hang_up()

@@ -59,7 +59,6 @@ class Connection(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         now = clock()
-        self.load.received += 1
         if self.buffer:
             data = self.buffer + data
         position = 0 if self.is_open else self.opened(data)

@@ -44,9 +44,8 @@ class Load:
         self.ended = False
         self.away: set[int] = set()
         self.last_back = 0.0  # when the latest member was let in again
-        self.idle = 0.0  # seconds in which the loop only looked whether anything had come
-        self.received = 0  # pieces of bytes
-        self._looked: tuple[int, float] = (0, 0.0)  # what had been received, and when
+        self.longest = 0.0  # seconds in which an awake generator did not look whether anything had come
+        self._looked_at = 0.0
         self._joining: dict[int, asyncio.Future[None]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -81,10 +80,9 @@ class Load:
         never comes to sleep does not pay it.
         """
         now = clock()
-        received, before = self._looked
-        if received == self.received and before:
-            self.idle += now - before
-        self._looked = (self.received, now)
+        if self._looked_at:
+            self.longest = max(self.longest, now - self._looked_at)
+        self._looked_at = now
         if not self.ended:
             self.loop.call_soon(self.stay_awake)
 

@@ -51,6 +51,7 @@ def figures(scenario: str, generators: Generators, server: Server, sent: int, wi
         "rss_mb": window.rss_mb,
         **percentiles(generators.samples("accept"), "accept_"),
         "generator_cpu_s": round(counted.cpu_s, 2),
+        "generator_longest_ms": round(counted.longest * 1000, 2) or None,
         "counts": dict(counted.counts),
     }
 

@@ -83,8 +83,8 @@ class BoardServer(Server):
     def targets(self) -> list[dict[str, Any]]:
         """Return what a load generator has to know of each hall.
 
-        One hall's people are shared out over all processes. Of several halls each is on one process, in turn, as nginx
-        does it (deploy/nginx/nginx.conf).
+        One hall's people are shared out over all processes. Of several halls each is on one process, in turn; nginx
+        (deploy/nginx/nginx.conf) keeps a hall on one process too, but leaves to chance on which.
         """
         return [
             {

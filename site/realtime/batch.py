@@ -261,6 +261,8 @@ def _checked(verb: Verb, effect: Effect) -> Effect:
     """Return the effect in plain JSON types."""
     if effect.private and verb.recall is None:
         raise RuntimeError(f"The verb {verb.name} gives something private but has no recall")
+    if effect.told_in and effect.about:
+        raise RuntimeError(f"{verb.name} names what it was told in, so its effect must be about nothing")
     views = (effect.public, effect.facilitator, effect.participant, effect.projector, effect.private)
     public, facilitator, participant, projector, private = msgspec.to_builtins(views, enc_hook=str)
     named = (effect.about, effect.withdraws, effect.withdrawn, effect.told_in)

@@ -72,7 +72,7 @@ class Ping(FromClient, tag="ping"):
 
 
 class Applied(FromClient, tag="applied"):
-    """The newest number I have applied. Sent at least once a second while operations arrive."""
+    """The newest number I have applied. Sent within three seconds of what arrives, sooner when it is much."""
 
     seq: Number
 

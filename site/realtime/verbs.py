@@ -135,10 +135,11 @@ class Effect:
             is withdrawn later, and the rest still stands.
         withdraws: what `about` names may no longer be read by participants and projector: earlier operations about
             it are blanked for them, in the log and in every buffer, so that catching up cannot bring it back.
-            With an empty `about`: operations about other things are rewritten, too; every buffer is emptied.
-        withdrawn: what is withdrawn, each by its name, where that is not `about`.
+            With an empty `about`: every buffer is emptied, since other operations are rewritten too: those that
+            `withdrawn` and `told_in` name or, without these, such as the handler has itself rewritten.
+        withdrawn: what is withdrawn, each by its name, where `about` is empty or `SEVERAL`.
         told_in: what earlier operations are about that also tell of it, beside those about `SEVERAL`: the app's
-            `without` takes it out of them. With an empty `about`.
+            `without` takes it out of them. Only with an empty `about`.
     """
 
     public: Json

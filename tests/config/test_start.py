@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 
 from config.settings import base
+from tests.e2e.serving import free_port
 
 ROOT = settings.ROOT
 
@@ -54,10 +55,7 @@ def test_serve_refuses_what_cannot_work(environment, sentence):
 
 
 def test_serve_says_when_a_folder_cannot_be_made():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    done = serve(PORT=str(port), PRIVATE_ROOT="/proc/none", DATABASE_URL="sqlite:///:memory:")
+    done = serve(PORT=str(free_port()), PRIVATE_ROOT="/proc/none", DATABASE_URL="sqlite:///:memory:")
     assert done.returncode == 1
     assert done.stderr.startswith("CommandError: The folder /proc/none cannot be made")
 
@@ -66,7 +64,7 @@ def test_serve_says_when_the_database_does_not_answer():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-        done = serve(PORT="8123", DATABASE_URL=f"postgres://nobody@127.0.0.1:{port}/nothing")
+        done = serve(PORT=str(free_port()), DATABASE_URL=f"postgres://nobody@127.0.0.1:{port}/nothing")
     assert done.returncode == 1
     assert "The database does not answer" in done.stderr
     assert "Traceback" not in done.stderr

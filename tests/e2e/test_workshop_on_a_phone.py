@@ -199,5 +199,9 @@ def named(page: Page, element: str) -> str:
     cdp.send("DOM.enable")
     root = cdp.send("DOM.getDocument")["root"]["nodeId"]
     node = cdp.send("DOM.querySelector", {"nodeId": root, "selector": f"#{element}"})["nodeId"]
-    tree = cdp.send("Accessibility.getPartialAXTree", {"nodeId": node, "fetchRelatives": False})
+    for _try in range(100):  # the browser names what is far out of sight when it comes to it
+        tree = cdp.send("Accessibility.getPartialAXTree", {"nodeId": node, "fetchRelatives": False})
+        if "name" in tree["nodes"][0]:
+            break
+        page.wait_for_timeout(100)
     return tree["nodes"][0]["name"]["value"]

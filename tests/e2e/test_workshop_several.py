@@ -25,7 +25,10 @@ COUNT = """() => {
 def select_first_column(page: Page) -> None:
     note(page, 0).focus()
     press(page, "Shift+ArrowDown")
-    page.locator("[data-select-column]").focus()
+    button = page.locator("[data-select-column]")
+    expect(button).to_be_visible()  # while hundreds of notes are drawn it comes a moment later
+    button.focus()
+    expect(button).to_be_focused()
     press(page, "Enter")
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from realtime import member, protocol
 
-PAGE = (Path(__file__).resolve().parents[2] / "docs" / "board-protocol.md").read_text()
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = (ROOT / "docs" / "board-protocol.md").read_text()
 EXAMPLES = re.findall(r"^```json (\w+)\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
 DECODERS = {
     "client": protocol.decode,
@@ -49,3 +50,14 @@ def test_limits_are_those_of_the_code():
     assert f"at most {protocol.MAX_OPS_IN_FRAME}" in PAGE
     assert f"{member.MAX_BEHIND_OPS} operations or {member.MAX_BEHIND_BYTES // 1024} KB behind" in PAGE
     assert f"{member.MAX_CATCH_UP_OPS} operations behind, it says `resync`" in PAGE
+
+
+def test_our_own_client_says_what_it_has_applied_as_the_page_demands():
+    script = (ROOT / "static" / "js" / "realtime" / "link.js").read_text()
+    assert "APPLIED_AFTER = 3_000;" in script
+    operations, size = (re.search(rf"APPLIED_{what} = ([\d* ]+);", script)[1] for what in ("OPS", "SIZE"))
+    kilobytes = int(size.removesuffix(" * 1024"))
+    assert f"within three seconds of what arrives, and sooner after {operations} operations or {kilobytes} KB" in PAGE
+    # As much again may come while the report is on its way.
+    assert 2 * int(operations) <= member.MAX_BEHIND_OPS
+    assert 2 * 1024 * kilobytes <= member.MAX_BEHIND_BYTES

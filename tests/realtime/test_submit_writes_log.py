@@ -61,6 +61,11 @@ def leak(ctx: Context, body: Say) -> Effect:
     return Effect({}, private={"receipt": "x"})
 
 
+@verb("confuse", Say, app="log")
+def confuse(ctx: Context, body: Say) -> Effect:
+    return Effect({}, about=f"said:{body.text}", withdraws=True, told_in=["something"])
+
+
 @verb("nest", Say, app="log")
 def nest(ctx: Context, body: Say) -> Effect:
     submit(ctx.stream.key, ctx.actor, "other-client", None, "say", {"text": "x"})
@@ -195,6 +200,7 @@ def test_exceptions_of_rules_become_refusals(stream, text, code, detail):
         ("say", {"text": "a\0b"}, "bad_body"),
         ("x\0" * 99, {}, "unknown_verb"),
         ("leak", {"text": "a"}, "failed"),
+        ("confuse", {"text": "a"}, "failed"),
         ("nest", {"text": "a"}, "failed"),
     ],
 )

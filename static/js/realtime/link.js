@@ -22,7 +22,8 @@ import { Watch } from "./watch.js";
 
 /**
  * When the server is told what has been applied: three seconds after something came, or sooner after so many operations or
- * characters of them. It holds anybody for lost who is 500 operations or 256 KB behind.
+ * characters of them. It holds anybody for lost who is 500 operations or 256 KB behind: as much again may come while
+ * it is being told.
  */
 const APPLIED_AFTER = 3_000;
 const APPLIED_OPS = 250;
