@@ -224,8 +224,8 @@ class Batch:
             about=about,
             withdraws=entry.withdraws,
         )
-        if effect.withdraws and (names := effect.withdrawn or [about] * bool(about)):
-            self.withdrawn.append((stream, Withdrawal(names, effect.told_in), seq))
+        if effect.withdraws and (effect.withdrawn or about):
+            self.withdrawn.append((stream, Withdrawal(effect.withdrawn or [about], effect.told_in), seq))
         return Outcome(new.cseq, seq=seq, private=effect.private)
 
     def add_row(self, new: New, **more: Any) -> None:

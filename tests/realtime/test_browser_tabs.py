@@ -11,6 +11,14 @@ from tests.realtime.tabs import receipts, stored, visit, write
 pytestmark = [pytest.mark.asyncio, pytest.mark.e2e]
 
 
+async def two_tabs(phone: BrowserContext, server: Server, stream: str) -> tuple[Page, Page]:
+    """Return two tabs with nothing left to save."""
+    one, two = [await visit(phone, server, stream) for _tab in range(2)]
+    for tab in (one, two):
+        await expect(tab.locator("#status")).to_have_text("saved 0")
+    return one, two
+
+
 async def test_note_written_in_one_tab_is_seen_in_the_other(phone, shared_server, stream):
     one, two = [await visit(phone, shared_server, stream) for _tab in range(2)]
     await write(one, "Mere lys i gården")
@@ -25,9 +33,7 @@ async def test_note_written_in_one_tab_is_seen_in_the_other(phone, shared_server
 
 async def test_notes_of_two_closed_tabs_are_both_sent(phone, new_server, stream):
     server = new_server()
-    one, two = [await visit(phone, server, stream) for _tab in range(2)]
-    for tab in (one, two):
-        await expect(tab.locator("#status")).to_have_text("saved 0")
+    one, two = await two_tabs(phone, server, stream)
     server.kill()
     await write(one, "from the first")
     await write(two, "from the second")
@@ -42,9 +48,7 @@ async def test_notes_of_two_closed_tabs_are_both_sent(phone, new_server, stream)
 
 async def test_open_tab_sends_what_a_tab_closed_later_left_behind(phone, new_server, stream):
     server = new_server()
-    one, two = [await visit(phone, server, stream) for _tab in range(2)]
-    for tab in (one, two):
-        await expect(tab.locator("#status")).to_have_text("saved 0")
+    one, two = await two_tabs(phone, server, stream)
     server.kill()
     await expect(two.locator("#status")).to_have_text("offline 0")
     await write(two, "left behind")
